@@ -1,0 +1,329 @@
+//! From parser events to the [`Tree`]: one pass, no recursion, the whole subset judged on the way.
+
+use super::problem::{Problem, Slip, Trouble};
+use super::{Entry, Layout, MAX_DEPTH, Node, Scalar, Style, Tree, Value};
+use crate::text::Span;
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, options};
+use std::collections::HashMap;
+
+/// Reads `text` as one YAML document. A byte order mark at its start is passed over.
+///
+/// Never fails: what is wrong stands in [`Tree::problems`]. After a syntax error there is no root.
+pub fn parse(text: &str) -> Tree {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut builder = Builder { text, offset: text.len() - body.len(), ..Builder::default() };
+    let options = options! { emit_anchor_events: true, emit_unresolved_aliases: true };
+    for next in Parser::new_from_str_with_options(body, options) {
+        let flow = match next {
+            Ok((event, span)) => {
+                let range = span.byte_range().expect("internal error: a parser over text gives byte ranges");
+                let span = Span::new(range.start + builder.offset, range.end + builder.offset);
+                builder.take(&event, span)
+            }
+            Err(error) => {
+                builder.syntax_error(&error);
+                Flow::Stop
+            }
+        };
+        if flow == Flow::Stop {
+            break;
+        }
+    }
+    builder.tree
+}
+
+#[derive(PartialEq)]
+enum Flow {
+    Go,
+    Stop,
+}
+
+/// A list or mapping that is not closed yet.
+enum Open {
+    Sequence { start: usize, layout: Layout, items: Vec<Node> },
+    Mapping { start: usize, layout: Layout, entries: Vec<Entry>, key: Key, seen: HashMap<Box<str>, Span> },
+}
+
+/// What a mapping waits for.
+enum Key {
+    /// A key.
+    Awaited,
+    /// The value of this key.
+    Read(Box<str>, Span),
+    /// The value of a key that is no text; it is dropped.
+    Refused,
+}
+
+/// Up to so many keys a mapping's duplicates are found by looking; beyond, by hashing.
+const FEW: usize = 24;
+
+#[derive(Default)]
+struct Builder<'t> {
+    text: &'t str,
+    offset: usize,
+    tree: Tree,
+    open: Vec<Open>,
+    /// Where the last event that was no comment ended: a block scalar's header comes after it.
+    last_end: usize,
+    documents: usize,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: &Event<'_>, span: Span) -> Flow {
+        if event.tag().is_some() {
+            self.problem(Trouble::Tag, span);
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.problem(Trouble::SeveralDocuments, span);
+                    return Flow::Stop;
+                }
+            }
+            Event::Comment(..) => {
+                self.tree.comments.push(span);
+                return Flow::Go;
+            }
+            Event::Anchor(..) => {
+                self.problem(Trouble::Anchor, span);
+                return Flow::Go;
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.problem(Trouble::Alias, span);
+                self.place(Node { span, value: Value::Scalar(Scalar { text: "".into(), style: Style::Plain }) });
+            }
+            Event::Scalar(text, style, ..) => self.scalar(text, *style, span),
+            Event::SequenceStart(style, ..) => {
+                return self.begin(span, |start| Open::Sequence { start, layout: layout(*style), items: Vec::new() });
+            }
+            Event::MappingStart(style, ..) => {
+                return self.begin(span, |start| Open::Mapping {
+                    start,
+                    layout: layout(*style),
+                    entries: Vec::new(),
+                    key: Key::Awaited,
+                    seen: HashMap::new(),
+                });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            _ => {}
+        }
+        self.last_end = span.end();
+        Flow::Go
+    }
+
+    fn begin(&mut self, span: Span, make: impl FnOnce(usize) -> Open) -> Flow {
+        self.last_end = span.end();
+        if self.open.len() == MAX_DEPTH {
+            self.problem(Trouble::TooDeep, span);
+            self.tree.root = None;
+            return Flow::Stop;
+        }
+        self.open.push(make(span.start()));
+        Flow::Go
+    }
+
+    fn close(&mut self, span: Span) {
+        let node = match self.open.pop().expect("internal error: the parser closed what was not open") {
+            Open::Sequence { start, layout, items } => {
+                let end = end_of(layout, span, items.last().map(|item| item.span.end()), start);
+                Node { span: Span::new(start, end), value: Value::Sequence(items, layout) }
+            }
+            Open::Mapping { start, layout, entries, .. } => {
+                let last = entries.last().map(|entry| entry.value.span.end());
+                let end = end_of(layout, span, last, start);
+                Node { span: Span::new(start, end), value: Value::Mapping(entries, layout) }
+            }
+        };
+        self.place(node);
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
+        let (style, span) = match style {
+            ScalarStyle::SingleQuoted => (Style::SingleQuoted, span),
+            ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, span),
+            ScalarStyle::Literal => (Style::Literal, self.with_header(span)),
+            ScalarStyle::Folded => (Style::Folded, self.with_header(span)),
+            _ => (Style::Plain, span),
+        };
+        // An absent value comes as `~` over no characters; written `~` has one.
+        let text = if style == Style::Plain && span.is_empty() { "" } else { text };
+        self.place(Node { span, value: Value::Scalar(Scalar { text: text.into(), style }) });
+    }
+
+    /// The parser's span of a block scalar begins with its first character and runs over the blank lines behind it; ours begins at
+    /// the `|` or `>` and ends with the last character.
+    fn with_header(&self, body: Span) -> Span {
+        let mut at = self.last_end;
+        let comments = &self.tree.comments[self.tree.comments.partition_point(|comment| comment.start() < at)..];
+        let mut comments = comments.iter();
+        let mut next_comment = comments.next();
+        let header = loop {
+            let Some(found) = self.text.get(at..body.start()).and_then(|gap| gap.find(['|', '>'])) else {
+                break body.start();
+            };
+            match next_comment {
+                Some(comment) if comment.start() < at + found => {
+                    at = comment.end();
+                    next_comment = comments.next();
+                }
+                _ => break at + found,
+            }
+        };
+        let written = &self.text[header..body.end()];
+        Span::new(header, header + written.trim_end().len())
+    }
+
+    fn place(&mut self, node: Node) {
+        let Some(parent) = self.open.last_mut() else {
+            self.tree.root = Some(node);
+            return;
+        };
+        match parent {
+            Open::Sequence { items, .. } => items.push(node),
+            Open::Mapping { key: key @ Key::Awaited, .. } => {
+                let (read, problem) = read_key(&node);
+                *key = read;
+                if let Some(trouble) = problem {
+                    self.problem(trouble, node.span);
+                }
+            }
+            Open::Mapping { layout, entries, key, seen, .. } => {
+                let Key::Read(name, name_span) = std::mem::replace(key, Key::Awaited) else { return };
+                let first = first_of(&name, entries, seen);
+                let torn = *layout == Layout::Flow
+                    && node.span.is_empty()
+                    && self.text[..node.span.start()].ends_with(&self.text[name_span.range()])
+                    && entries.last().is_some_and(is_plain_text);
+                if entries.len() >= FEW {
+                    seen.entry(name.clone()).or_insert(name_span);
+                }
+                entries.push(Entry { key: name, key_span: name_span, value: node });
+                if torn {
+                    self.problem(Trouble::CommaInFlow, name_span);
+                } else if let Some(first) = first {
+                    self.problem(Trouble::DuplicateKey { first }, name_span);
+                }
+            }
+        }
+    }
+
+    fn problem(&mut self, trouble: Trouble, span: Span) {
+        self.tree.problems.push(Problem { trouble, span });
+    }
+
+    fn syntax_error(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or(0) + self.offset;
+        let at = self.text.floor_char_boundary(at.min(self.text.len()));
+        self.tree.root = None;
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            self.problem(Trouble::TooDeep, Span::at(at));
+            return;
+        }
+        let (slip, span) = self.diagnose(error.kind(), at);
+        self.problem(Trouble::Syntax(slip), span);
+    }
+
+    /// Guesses the mistake behind the parser's complaint from its kind and the text around it.
+    fn diagnose(&self, kind: &ErrorKind, at: usize) -> (Slip, Span) {
+        let letter = self.text[at..].chars().next();
+        let character = Span::new(at, at + letter.map_or(0, char::len_utf8));
+        let line = line_around(self.text, at);
+        match kind {
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar => {
+                let tab = self.text[line.range()].find('\t').map_or(at, |tab| line.start() + tab);
+                (Slip::Tab, Span::new(tab, (tab + 1).min(self.text.len())))
+            }
+            ErrorKind::UnexpectedCharacter { character: found } => (Slip::LeadingCharacter(*found), character),
+            ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::DocumentIndicatorInQuotedScalar
+            | ErrorKind::InvalidQuotedScalarIndent => (Slip::UnclosedQuote, character),
+            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+                (Slip::AfterQuote, character)
+            }
+            ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::MismatchedFlowCollectionEnd { .. }
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::InvalidFlowScalarIndent => (Slip::UnclosedBracket, character),
+            ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::InvalidQuotedScalarHexEscape
+            | ErrorKind::InvalidUnicodeEscape => (Slip::Escape, character),
+            ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
+                (if self.ends_in_open_key(line.start()) { Slip::NotIndented } else { Slip::Indentation }, line)
+            }
+            ErrorKind::MappingValueNotAllowed | ErrorKind::MappingKeyNotAllowed => (Slip::ColonInText, character),
+            ErrorKind::InvalidIndentation
+            | ErrorKind::InvalidBlockScalarIndent
+            | ErrorKind::ExpectedBlockSequenceEntry
+            | ErrorKind::BlockSequenceEntryNotAllowed => (Slip::Indentation, line),
+            ErrorKind::ExpectedNodeContent if letter.is_some_and(|letter| "@`%*&!".contains(letter)) => {
+                (Slip::LeadingCharacter(letter.unwrap_or(' ')), character)
+            }
+            _ => (Slip::Other, character),
+        }
+    }
+
+    /// Whether the last line with text before `line_start` ends in `:`, `|` or `>`: then the next line was meant as its value.
+    fn ends_in_open_key(&self, line_start: usize) -> bool {
+        let before = self.text[..line_start].trim_end();
+        let last = before.rsplit(['\n', '\r']).next().unwrap_or(before).trim_end_matches(['+', '-']);
+        last.ends_with([':', '|', '>'])
+    }
+}
+
+fn read_key(node: &Node) -> (Key, Option<Trouble>) {
+    let Some(text) = node.as_text() else { return (Key::Refused, Some(Trouble::KeyNotText)) };
+    let plain = node.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain);
+    if plain && text == "<<" {
+        return (Key::Refused, Some(Trouble::MergeKey));
+    }
+    (Key::Read(text.into(), node.span), None)
+}
+
+fn first_of(name: &str, entries: &[Entry], seen: &mut HashMap<Box<str>, Span>) -> Option<Span> {
+    if entries.len() < FEW {
+        return entries.iter().find(|entry| &*entry.key == name).map(|entry| entry.key_span);
+    }
+    if seen.is_empty() {
+        for entry in entries {
+            seen.entry(entry.key.clone()).or_insert(entry.key_span);
+        }
+    }
+    seen.get(name).copied()
+}
+
+fn is_plain_text(entry: &Entry) -> bool {
+    entry.value.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain && !scalar.text.is_empty())
+}
+
+fn layout(style: StructureStyle) -> Layout {
+    match style {
+        StructureStyle::Flow => Layout::Flow,
+        _ => Layout::Block,
+    }
+}
+
+/// Where a collection ends: after its bracket, or with its last value.
+fn end_of(layout: Layout, close: Span, last: Option<usize>, start: usize) -> usize {
+    match layout {
+        Layout::Flow => close.end(),
+        Layout::Block => last.unwrap_or(start).max(start),
+    }
+}
+
+/// The line around `at`, without its indentation and its end.
+fn line_around(text: &str, at: usize) -> Span {
+    let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
+    let line = &text[start..end];
+    let start = start + (line.len() - line.trim_start_matches([' ', '\u{feff}']).len());
+    Span::new(start, start.max(start + text[start..end].trim_end().len()))
+}
