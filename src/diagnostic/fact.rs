@@ -72,7 +72,6 @@ pub enum Fact {
     DuplicateItem,
     WrongCombination { key: String },
     UnknownPerson { id: String, near: Option<String> },
-    NotAParticipant { role: String },
     UnknownGroup { id: String, near: Option<String> },
     UnknownUnit { id: String, near: Option<String> },
     WrongRecord { found: String, expected: String },
@@ -136,7 +135,7 @@ impl Fact {
             }
             Self::DuplicateItem => Code::DuplicateItem,
             Self::WrongCombination { .. } => Code::WrongCombination,
-            Self::UnknownPerson { .. } | Self::NotAParticipant { .. } => Code::UnknownPerson,
+            Self::UnknownPerson { .. } => Code::UnknownPerson,
             Self::UnknownGroup { .. } => Code::UnknownGroup,
             Self::UnknownUnit { .. } => Code::UnknownUnit,
             Self::WrongRecord { .. } | Self::WrongFileName { .. } | Self::NotARecordFolder { .. } => Code::WrongPlace,

@@ -67,8 +67,6 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::UnknownPerson { id, near } => Words::new(format!("»{id}« står ikke i people.yaml"))
             .help("tilføj personen med »mus new person«, eller ret id’et")
             .maybe_help(meant(near)),
-        Fact::NotAParticipant { role } => Words::new(format!("samtalen har ingen deltager i rollen »{role}«"))
-            .help("tilføj deltageren i conversation.yaml"),
         Fact::UnknownGroup { id, near } => Words::new(format!("gruppen »{id}« står ikke i people.yaml"))
             .help("tilføj gruppen under »groups«")
             .maybe_help(meant(near)),

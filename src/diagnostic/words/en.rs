@@ -67,8 +67,6 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::UnknownPerson { id, near } => Words::new(format!("“{id}” is not in people.yaml"))
             .help("add the person with `mus new person`, or correct the id")
             .maybe_help(meant(near)),
-        Fact::NotAParticipant { role } => Words::new(format!("the talk has no participant in the role “{role}”"))
-            .help("add the participant to conversation.yaml"),
         Fact::UnknownGroup { id, near } => Words::new(format!("the group “{id}” is not in people.yaml"))
             .help("add the group under `groups`")
             .maybe_help(meant(near)),

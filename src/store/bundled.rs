@@ -1,0 +1,33 @@
+//! The question sets that come with the program.
+
+use super::{File, Location};
+use crate::record::{Form, Record};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+const TEXTS: [(&str, &str); 2] = [
+    ("standard-employee", include_str!("../../forms/standard-employee.yaml")),
+    ("standard-manager", include_str!("../../forms/standard-manager.yaml")),
+];
+
+/// The bundled forms.
+pub fn bundled_forms() -> &'static [Form] {
+    static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        TEXTS
+            .iter()
+            .map(|(id, text)| {
+                let file = File::read(PathBuf::from(format!("forms/{id}.yaml")), (*text).to_owned(), Location::Form);
+                match file.record() {
+                    Some(Record::Form(form)) => form.clone(),
+                    _ => panic!("internal error: the bundled form {id} is not a form: {:?}", file.found()),
+                }
+            })
+            .collect()
+    })
+}
+
+/// A bundled form as it is written.
+pub fn bundled_form_text(id: &str) -> Option<&'static str> {
+    TEXTS.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+}

@@ -1,0 +1,203 @@
+//! Which files there are to read.
+
+use super::Location;
+use crate::error::{Error, Kind};
+use crate::files;
+use ignore::WalkBuilder;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What somebody asked to see.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Files and folders; none means the repository around the working directory.
+    pub paths: Vec<PathBuf>,
+}
+
+/// A file to read.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The path to open and to show.
+    pub path: PathBuf,
+    /// What its place says.
+    pub location: Location,
+    /// Whether it was asked for, or is only needed to judge what was.
+    pub asked: bool,
+    /// Whether it was named itself, so that it is judged even if it is no mus file.
+    pub named: bool,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub root: Option<PathBuf>,
+    pub files: Vec<Candidate>,
+    pub failures: Vec<Error>,
+}
+
+/// The nearest folder at or above `start` with a `mus.toml`, as a path that begins like `start`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let real = std::fs::canonicalize(start).ok()?;
+    let depth = real.ancestors().position(|folder| folder.join("mus.toml").is_file())?;
+    let mut root = start.to_path_buf();
+    for _ in 0..depth {
+        match root.components().next_back() {
+            Some(std::path::Component::Normal(_)) => {
+                root.pop();
+            }
+            _ => root.push(".."),
+        }
+    }
+    Some(files::tidy(&root))
+}
+
+pub(super) fn discover(request: &Request) -> Result<Found, Error> {
+    let mut found = Found::default();
+    let mut files = BTreeMap::new();
+    if request.paths.is_empty() {
+        let here = PathBuf::from(".");
+        let root = find_root(&here).ok_or_else(|| Error::new(Kind::NoRepository(here)))?;
+        walk_repository(&root, &root, true, &mut files, &mut found.failures);
+        found.root = Some(root);
+    } else {
+        for path in &request.paths {
+            discover_path(path, &mut found, &mut files);
+        }
+    }
+    found.files = files.into_values().collect();
+    Ok(found)
+}
+
+type Files = BTreeMap<PathBuf, Candidate>;
+
+fn discover_path(path: &Path, found: &mut Found, files: &mut Files) {
+    let path = &files::tidy(path);
+    let Ok(metadata) = std::fs::metadata(path) else {
+        let dangling = path.symlink_metadata().is_ok();
+        found.failures.push(Error::new(if dangling {
+            Kind::CannotRead { path: path.clone(), reason: "the link leads nowhere".to_owned() }
+        } else {
+            Kind::NoSuchPath(path.clone())
+        }));
+        return;
+    };
+    let folder = if metadata.is_dir() { path.clone() } else { parent_of(path) };
+    let root = find_root(&folder);
+    if let Some(root) = &root {
+        add_context(root, &folder, files, &mut found.failures);
+        found.root.get_or_insert_with(|| root.clone());
+    }
+    if !metadata.is_dir() {
+        let location = root.as_deref().and_then(|root| below(root, path)).map_or(Location::Loose, |inside| Location::of(&inside));
+        add(files, Candidate { path: path.clone(), location, asked: true, named: true });
+        return;
+    }
+    let before = files.values().filter(|file| file.asked).count();
+    match &root {
+        Some(root) => walk_repository(root, path, true, files, &mut found.failures),
+        None => walk(path, files, &mut found.failures, &|_| Location::Loose, true),
+    }
+    // An initialised repository is not empty, and neither is a part of it that exists.
+    if files.values().filter(|file| file.asked).count() == before && root.is_none() {
+        found.failures.push(Error::new(Kind::NothingHere(path.clone())));
+    }
+}
+
+fn parent_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// What rules need besides the files that were named: settings, the register, forms and the person's other talks.
+fn add_context(root: &Path, folder: &Path, files: &mut Files, failures: &mut Vec<Error>) {
+    for name in ["mus.toml", "people.yaml"] {
+        add_known(root, &root.join(name), false, files);
+    }
+    walk_repository(root, &root.join("forms"), false, files, failures);
+    if let Some(inside) = below(root, folder) {
+        let mut parts = inside.components();
+        if parts.next().is_some_and(|first| first.as_os_str() == "records")
+            && let Some(subject) = parts.next()
+        {
+            walk_repository(root, &root.join("records").join(subject), false, files, failures);
+        }
+    }
+}
+
+/// The path of `path` from `root`, whatever way either is written.
+fn below(root: &Path, path: &Path) -> Option<PathBuf> {
+    let root = std::fs::canonicalize(root).ok()?;
+    let folder = std::fs::canonicalize(parent_of(path)).ok()?;
+    let real = match path.file_name() {
+        Some(name) => folder.join(name),
+        None => std::fs::canonicalize(path).ok()?,
+    };
+    real.strip_prefix(&root).ok().map(Path::to_path_buf)
+}
+
+/// Adds what lies in the known places of the repository at `root`, as far as it lies in `folder`.
+fn walk_repository(root: &Path, folder: &Path, asked: bool, files: &mut Files, failures: &mut Vec<Error>) {
+    let inside = if folder == root { PathBuf::new() } else { below(root, folder).unwrap_or_default() };
+    if inside.as_os_str().is_empty() {
+        add_known(root, &root.join("mus.toml"), asked, files);
+        add_known(root, &root.join("people.yaml"), asked, files);
+        for known in ["forms", "records"] {
+            walk_repository(root, &root.join(known), asked, files, failures);
+        }
+        return;
+    }
+    if !folder.is_dir() {
+        return;
+    }
+    let locate = |path: &Path| {
+        let from_folder = path.strip_prefix(folder).unwrap_or(path);
+        Location::of(&inside.join(from_folder))
+    };
+    walk(folder, files, failures, &locate, asked);
+}
+
+fn add_known(root: &Path, path: &Path, asked: bool, files: &mut Files) {
+    // A folder or nothing of that name is no file; a dangling link is one that cannot be read.
+    if path.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()) {
+        let location = Location::of(path.strip_prefix(root).unwrap_or(path));
+        add(files, Candidate { path: files::tidy(path), location, asked, named: false });
+    }
+}
+
+fn add(files: &mut Files, candidate: Candidate) {
+    let known = files.entry(candidate.path.clone()).or_insert_with(|| candidate.clone());
+    known.asked |= candidate.asked;
+    known.named |= candidate.named;
+}
+
+/// Adds the YAML files below `folder`. Links are followed; one that leads back up is told and passed over.
+fn walk(folder: &Path, files: &mut Files, failures: &mut Vec<Error>, locate: &dyn Fn(&Path) -> Location, asked: bool) {
+    let walker = WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(true).build();
+    for entry in walker {
+        match entry {
+            Ok(entry) => {
+                let is_yaml = entry.path().extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+                if is_yaml && !entry.file_type().is_some_and(|kind| kind.is_dir()) {
+                    let location = locate(entry.path());
+                    add(files, Candidate { path: files::tidy(entry.path()), location, asked, named: false });
+                }
+            }
+            Err(error) => failures.push(unreadable(&error, folder)),
+        }
+    }
+}
+
+fn unreadable(error: &ignore::Error, folder: &Path) -> Error {
+    fn parts(error: &ignore::Error) -> (Option<&Path>, String) {
+        match error {
+            ignore::Error::WithPath { path, err } => (Some(path), parts(err).1),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => parts(err),
+            ignore::Error::Loop { child, .. } => (Some(child), "the link leads back to a folder above it".to_owned()),
+            other => (None, other.to_string()),
+        }
+    }
+    let (path, reason) = parts(error);
+    Error::new(Kind::CannotRead { path: path.unwrap_or(folder).to_path_buf(), reason })
+}

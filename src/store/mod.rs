@@ -1,0 +1,239 @@
+//! A repository, found, read and indexed.
+//!
+//! Every file is read and parsed once, in parallel. A file that cannot be understood keeps its findings and hides nothing else.
+
+mod bundled;
+mod discover;
+mod load;
+mod location;
+mod register;
+mod resolve;
+
+pub use bundled::{bundled_form_text, bundled_forms};
+pub use discover::{Request, find_root};
+pub use load::File;
+pub use location::Location;
+pub use register::Register;
+pub use resolve::RecordArgument;
+
+use crate::error::{Error, Kind as ErrorKind};
+use crate::record::{ActionPlan, Author, Conversation, Form, FormRef, Minutes, Prep, Record, RecordId, Settings, Signature, Subject};
+use crate::schema::Kind;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Everything a command works on.
+#[derive(Debug)]
+pub struct Store {
+    root: Option<PathBuf>,
+    settings: Settings,
+    register: Register,
+    files: Vec<File>,
+    records: BTreeMap<RecordId, Vec<usize>>,
+    failures: Vec<Error>,
+}
+
+/// One talk: the files there are of it.
+#[derive(Clone, Debug)]
+pub struct Talk<'s> {
+    /// Whose, and which.
+    pub id: &'s RecordId,
+    files: Vec<&'s File>,
+}
+
+impl Store {
+    /// Finds and reads what `request` asks for, and what else is needed to judge it.
+    ///
+    /// Fails where no repository is found. What could not be read stands in [`Store::failures`], beside all that could.
+    /// `progress` is called once with the number of files, then once for each.
+    pub fn open(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Self, Error> {
+        let found = discover::discover(request)?;
+        progress(Progress::Files(found.files.len()));
+        let (mut files, mut failures) = load::load_all(&found, progress);
+        failures.splice(0..0, found.failures);
+        files.sort_by(|one, other| one.path().cmp(other.path()));
+        let settings = files.iter().find_map(File::settings).unwrap_or_default();
+        let register = Register::new(files.iter().find_map(|file| match file.record() {
+            Some(Record::People(people)) => Some(people.clone()),
+            _ => None,
+        }));
+        let mut records: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
+        for (at, file) in files.iter().enumerate() {
+            if let Some(id) = file.belongs_to() {
+                records.entry(id.clone()).or_default().push(at);
+            }
+        }
+        Ok(Self { root: found.root, settings, register, files, records, failures })
+    }
+
+    /// Opens the repository that the working directory lies in.
+    pub fn open_here() -> Result<Self, Error> {
+        Self::open(&Request::default(), &|_| {})
+    }
+
+    /// The folder with `mus.toml`, as it is shown; `None` for loose files.
+    pub fn root(&self) -> Option<&Path> {
+        self.root.as_deref()
+    }
+
+    /// The folder with `mus.toml`, where a command cannot do without.
+    pub fn repository(&self) -> Result<&Path, Error> {
+        self.root().ok_or_else(|| Error::new(ErrorKind::NoRepository(PathBuf::from("."))))
+    }
+
+    /// The settings; the defaults where there are none.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Who is who.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Every file that was read, by path.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// What could not be read.
+    pub fn failures(&self) -> &[Error] {
+        &self.failures
+    }
+
+    /// Hands over what could not be read.
+    pub fn take_failures(&mut self) -> Vec<Error> {
+        std::mem::take(&mut self.failures)
+    }
+
+    /// Every talk, by id.
+    pub fn talks(&self) -> impl Iterator<Item = Talk<'_>> {
+        self.records.iter().map(|(id, files)| self.talk_of(id, files))
+    }
+
+    /// The talk with this id.
+    pub fn talk(&self, id: &RecordId) -> Option<Talk<'_>> {
+        self.records.get_key_value(id).map(|(id, files)| self.talk_of(id, files))
+    }
+
+    fn talk_of<'s>(&'s self, id: &'s RecordId, files: &[usize]) -> Talk<'s> {
+        Talk { id, files: files.iter().map(|at| &self.files[*at]).collect() }
+    }
+
+    /// A person's or group's talks, oldest first.
+    pub fn talks_of(&self, subject: &Subject) -> Vec<Talk<'_>> {
+        let mut talks: Vec<Talk<'_>> = self.talks().filter(|talk| talk.id.subject == *subject).collect();
+        talks.sort_by_key(Talk::order);
+        talks
+    }
+
+    /// Every form: the workplace's, then the bundled ones it has not replaced.
+    pub fn forms(&self) -> Vec<&Form> {
+        let own: Vec<&Form> = self
+            .files
+            .iter()
+            .filter_map(|file| match file.record() {
+                Some(Record::Form(form)) => Some(form),
+                _ => None,
+            })
+            .collect();
+        let bundled = bundled_forms()
+            .iter()
+            .filter(|form| !own.iter().any(|own| own.id == form.id && own.revision == form.revision));
+        own.iter().copied().chain(bundled).collect()
+    }
+
+    /// The form at this revision.
+    pub fn form(&self, wanted: &FormRef) -> Option<&Form> {
+        self.forms().into_iter().find(|form| form.id == wanted.id && form.revision == wanted.revision)
+    }
+
+    /// The newest revision of a form.
+    pub fn newest_form(&self, id: &str) -> Option<&Form> {
+        self.forms().into_iter().filter(|form| form.id.as_str() == id).max_by_key(|form| form.revision)
+    }
+
+    /// Files of a record repository that have findings which keep them from being understood.
+    pub fn broken_files(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|file| file.record().is_none() && file.settings().is_none())
+    }
+}
+
+/// How far reading is.
+#[derive(Clone, Copy, Debug)]
+pub enum Progress {
+    /// So many files will be read.
+    Files(usize),
+    /// One more was read.
+    Read,
+}
+
+impl<'s> Talk<'s> {
+    /// The files, by path.
+    pub fn files(&self) -> &[&'s File] {
+        &self.files
+    }
+
+    /// The file of a kind that a record has once.
+    pub fn file(&self, kind: Kind) -> Option<&'s File> {
+        self.files.iter().copied().find(|file| file.kind() == Some(kind))
+    }
+
+    /// The facts of the talk.
+    pub fn conversation(&self) -> Option<&'s Conversation> {
+        self.files.iter().find_map(|file| match file.record() {
+            Some(Record::Conversation(conversation)) => Some(conversation),
+            _ => None,
+        })
+    }
+
+    /// What was said.
+    pub fn minutes(&self) -> Option<&'s Minutes> {
+        self.files.iter().find_map(|file| match file.record() {
+            Some(Record::Minutes(minutes)) => Some(minutes),
+            _ => None,
+        })
+    }
+
+    /// What was agreed.
+    pub fn plan(&self) -> Option<&'s ActionPlan> {
+        self.files.iter().find_map(|file| match file.record() {
+            Some(Record::ActionPlan(plan)) => Some(plan),
+            _ => None,
+        })
+    }
+
+    /// The preparations and evaluations.
+    pub fn preps(&self) -> impl Iterator<Item = &'s Prep> {
+        self.files.iter().filter_map(|file| match file.record() {
+            Some(Record::Prep(prep)) => Some(prep),
+            _ => None,
+        })
+    }
+
+    /// One party's preparation.
+    pub fn prep(&self, role: Author) -> Option<&'s Prep> {
+        self.preps().find(|prep| prep.role == role)
+    }
+
+    /// The signatures.
+    pub fn signatures(&self) -> impl Iterator<Item = &'s Signature> {
+        self.files.iter().filter_map(|file| match file.record() {
+            Some(Record::Signature(signature)) => Some(signature),
+            _ => None,
+        })
+    }
+
+    /// The kind of talk; a record without a conversation counts as the yearly one.
+    pub fn is_review(&self) -> bool {
+        self.conversation().is_none_or(|conversation| conversation.talk_type.is_review())
+    }
+
+    /// Orders talks in time: by the day they were held or are planned for, else by what their name says.
+    pub fn order(&self) -> String {
+        let name = self.id.talk.as_str();
+        let day = self.conversation().and_then(|conversation| conversation.held_on.or(conversation.planned_for));
+        // A bare year has no day: it comes after the dated talks that year began with, at its own place by name.
+        day.map_or_else(|| name.to_owned(), |day| format!("{day} {name}"))
+    }
+}
