@@ -1,15 +1,21 @@
 //! `mus`: records of the Danish employee development review (*MUS-samtale*) as plain files.
 pub mod check;
+pub mod cli;
 pub mod date;
 pub mod diagnostic;
 pub mod due;
+pub mod edit;
 pub mod error;
 pub mod files;
 pub mod lang;
 pub mod record;
+pub mod render;
 pub mod report;
+pub mod scaffold;
 pub mod schema;
+pub mod seal;
 pub mod source;
 pub mod store;
+pub mod summary;
 pub mod text;
 pub mod yaml;

@@ -1,1 +1,7 @@
-fn main(){}
+//! The `mus` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mus::cli::run()
+}

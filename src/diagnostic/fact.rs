@@ -128,7 +128,8 @@ impl Fact {
             Self::UnknownKey { .. } => Code::UnknownKey,
             Self::MissingKey { .. } => Code::MissingKey,
             Self::WrongType { .. } => Code::WrongType,
-            Self::WrongValue { .. } => Code::WrongValue,
+            // A word that no id may be: the shape is right, the value is not.
+            Self::WrongValue { .. } | Self::WrongFormat { shape: Shape::NotReserved, .. } => Code::WrongValue,
             Self::WrongFormat { .. } => Code::WrongFormat,
             Self::TooSmall { .. } | Self::TooLarge { .. } | Self::EmptyText | Self::TooFew { .. } | Self::TooMany { .. } => {
                 Code::OutOfRange

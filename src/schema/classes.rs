@@ -57,8 +57,7 @@ pub(super) fn children<'s>(schema: &'s Value, step: &Step) -> Vec<&'s Value> {
         Step::Key(key) => {
             found.extend(schema.get("properties").and_then(|properties| properties.get(key)));
             for (pattern, child) in schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten() {
-                // The schemas use one pattern for keys: a prefix.
-                if pattern.strip_prefix('^').is_some_and(|prefix| key.starts_with(prefix)) {
+                if matches_key(pattern, key) {
                     found.push(child);
                 }
             }
@@ -70,6 +69,13 @@ pub(super) fn children<'s>(schema: &'s Value, step: &Step) -> Vec<&'s Value> {
     }
     found.retain(|child| **child != Value::Bool(false));
     found
+}
+
+/// The schemas use two patterns for keys: a prefix such as `^x-`, and the shape of an id, which stands for whatever key is there.
+fn matches_key(pattern: &str, key: &str) -> bool {
+    let prefix = pattern.trim_start_matches('^');
+    let is_literal = prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    !is_literal || key.starts_with(prefix)
 }
 
 fn is_free(here: &[&Value]) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Class, Kind, class_of, parts};
 use crate::diagnostic::{Diagnostic, Fact, JsonType, Place, Shape, Shown, nearest};
-use crate::yaml::{Node, Path, Reading, Step, Style, Value as Yaml};
+use crate::yaml::{Layout, Node, Path, Reading, Step, Style, Value as Yaml};
 use jsonschema::error::{TypeKind, ValidationError, ValidationErrorKind};
 use jsonschema::paths::LocationSegment;
 use jsonschema::{JsonType as SchemaType, Validator};
@@ -84,7 +84,10 @@ fn explain(kind: Kind, error: &ValidationError<'_>, root: &Node) -> Vec<Diagnost
             let key = path.split_last().map_or_else(String::new, |(_, step)| step_text(step));
             vec![Diagnostic::new(Fact::WrongCombination { key }, Place::Key(path))]
         }
-        _ => at_value(Fact::WrongCombination { key: path.to_string() }),
+        _ => {
+            let key = path.steps().first().map_or_else(String::new, step_text);
+            at_value(Fact::WrongCombination { key })
+        }
     }
 }
 
@@ -137,9 +140,17 @@ fn unknown_key(kind: Kind, parent: &Path, key: &str, class: Class, root: &Node) 
     // An answer that was not indented becomes a key: only what looks like a key is one.
     let looks_like_a_key = (1..=40).contains(&key.len())
         && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'));
-    let private = class.private || class.unknown || !looks_like_a_key;
+    let torn = here.is_some_and(|here| follows_private_text(kind, parent, key, here));
+    let private = class.private || class.unknown || !looks_like_a_key || torn;
     let key = Shown { text: key.to_owned(), private };
     Diagnostic::new(Fact::UnknownKey { key, near, known }, Place::Key(path))
+}
+
+/// Whether `key` stands behind a private value inside `{ … }`: it may be the rest of a text that a comma cut in two.
+fn follows_private_text(kind: Kind, parent: &Path, key: &str, here: &Node) -> bool {
+    let Yaml::Mapping(entries, Layout::Flow) = &here.value else { return false };
+    let before = entries.iter().take_while(|entry| &*entry.key != key);
+    before.into_iter().any(|entry| class_of(kind, &parent.key(&entry.key)).private)
 }
 
 /// The keys a schema knows at `path`, in its own order as far as JSON keeps it (alphabetical).

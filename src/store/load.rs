@@ -133,6 +133,18 @@ impl File {
         };
         self.understand_root(&root, toml);
         self.tree.root = Some(root);
+        self.forget_torn_keys();
+    }
+
+    /// The rest of a text that a comma cut off is told as that, and not as a key nobody knows as well.
+    fn forget_torn_keys(&mut self) {
+        let problems = self.tree.problems.iter();
+        let torn: Vec<Span> =
+            problems.filter(|problem| problem.trouble == Trouble::CommaInFlow).map(|problem| problem.span).collect();
+        let tree = &self.tree;
+        self.found.retain(|diagnostic| {
+            !matches!(diagnostic.fact, Fact::UnknownKey { .. }) || !torn.contains(&diagnostic.place.span(tree))
+        });
     }
 
     fn understand_root(&mut self, root: &Node, toml: bool) {

@@ -8,6 +8,7 @@ mod parse;
 mod path;
 mod problem;
 mod scalar;
+mod slip;
 mod toml_tree;
 
 pub use parse::parse;

@@ -1,6 +1,7 @@
 //! From parser events to the [`Tree`]: one pass, no recursion, the whole subset judged on the way.
 
-use super::problem::{Problem, Slip, Trouble};
+use super::problem::{Problem, Trouble};
+use super::slip::{Scene, line_around};
 use super::{Entry, Layout, MAX_DEPTH, Node, Scalar, Style, Tree, Value};
 use crate::text::Span;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, options};
@@ -50,8 +51,8 @@ enum Key {
     Awaited,
     /// The value of this key.
     Read(Box<str>, Span),
-    /// The value of a key that is no text; it is dropped.
-    Refused,
+    /// The value of this key, which is no text; both are dropped.
+    Refused(Span),
 }
 
 /// Up to so many keys a mapping's duplicates are found by looking; beyond, by hashing.
@@ -71,12 +72,13 @@ struct Builder<'t> {
 impl Builder<'_> {
     fn take(&mut self, event: &Event<'_>, span: Span) -> Flow {
         if event.tag().is_some() {
-            self.problem(Trouble::Tag, span);
+            self.problem(Trouble::Tag, self.tag_before(span));
         }
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
+                    let span = if span.is_empty() { line_around(self.text, span.start()) } else { span };
                     self.problem(Trouble::SeveralDocuments, span);
                     return Flow::Stop;
                 }
@@ -111,6 +113,20 @@ impl Builder<'_> {
         }
         self.last_end = span.end();
         Flow::Go
+    }
+
+    /// A tag has no event of its own: the `!` before the node it belongs to.
+    fn tag_before(&self, node: Span) -> Span {
+        let text = self.text;
+        let comments = &self.tree.comments[self.tree.comments.partition_point(|comment| comment.start() < self.last_end)..];
+        let gap = text.get(self.last_end..node.start()).unwrap_or_default();
+        let found = gap.match_indices('!').map(|(at, _)| self.last_end + at).find(|at| {
+            let apart = text[..*at].is_empty() || text[..*at].ends_with([' ', '\t', '\n', '\r', '[', '{', ',', ':', '\u{feff}']);
+            apart && !comments.iter().any(|comment| comment.range().contains(at))
+        });
+        let Some(start) = found else { return node };
+        let length = text[start..node.start()].find([' ', '\t', '\n', '\r', ',', ']', '}']).unwrap_or(node.start() - start);
+        Span::new(start, start + length)
     }
 
     fn begin(&mut self, span: Span, make: impl FnOnce(usize) -> Open) -> Flow {
@@ -175,7 +191,7 @@ impl Builder<'_> {
         Span::new(header, header + written.trim_end().len())
     }
 
-    fn place(&mut self, node: Node) {
+    fn place(&mut self, mut node: Node) {
         let Some(parent) = self.open.last_mut() else {
             self.tree.root = Some(node);
             return;
@@ -190,20 +206,34 @@ impl Builder<'_> {
                 }
             }
             Open::Mapping { layout, entries, key, seen, .. } => {
-                let Key::Read(name, name_span) = std::mem::replace(key, Key::Awaited) else { return };
-                let first = first_of(&name, entries, seen);
-                let torn = *layout == Layout::Flow
-                    && node.span.is_empty()
-                    && self.text[..node.span.start()].ends_with(&self.text[name_span.range()])
-                    && entries.last().is_some_and(is_plain_text);
-                if entries.len() >= FEW {
-                    seen.entry(name.clone()).or_insert(name_span);
-                }
-                entries.push(Entry { key: name, key_span: name_span, value: node });
-                if torn {
-                    self.problem(Trouble::CommaInFlow, name_span);
-                } else if let Some(first) = first {
-                    self.problem(Trouble::DuplicateKey { first }, name_span);
+                let flow = *layout == Layout::Flow;
+                match std::mem::replace(key, Key::Awaited) {
+                    Key::Awaited => {}
+                    Key::Refused(key_span) => {
+                        let rest = flow && is_absent(&node) && colon_behind(self.text, key_span.end()).is_none();
+                        if rest && continues_text(entries.last(), &self.tree.problems[..self.tree.problems.len() - 1]) {
+                            self.tree.problems.pop();
+                            self.problem(Trouble::CommaInFlow, key_span);
+                        }
+                    }
+                    Key::Read(name, name_span) => {
+                        let first = first_of(&name, entries, seen);
+                        let mut torn = false;
+                        if is_absent(&node) {
+                            let colon = colon_behind(self.text, name_span.end());
+                            node.span = Span::at(colon.unwrap_or(name_span.end()));
+                            torn = flow && colon.is_none() && continues_text(entries.last(), &self.tree.problems);
+                        }
+                        if entries.len() >= FEW {
+                            seen.entry(name.clone()).or_insert(name_span);
+                        }
+                        entries.push(Entry { key: name, key_span: name_span, value: node });
+                        if torn {
+                            self.problem(Trouble::CommaInFlow, name_span);
+                        } else if let Some(first) = first {
+                            self.problem(Trouble::DuplicateKey { first }, name_span);
+                        }
+                    }
                 }
             }
         }
@@ -221,69 +251,27 @@ impl Builder<'_> {
             self.problem(Trouble::TooDeep, Span::at(at));
             return;
         }
-        let (slip, span) = self.diagnose(error.kind(), at);
+        let flow = self.open.iter().rev().find_map(Open::flow_start);
+        let (slip, span) = Scene { text: self.text, at, read_to: self.last_end, flow }.diagnose(error.kind());
         self.problem(Trouble::Syntax(slip), span);
     }
+}
 
-    /// Guesses the mistake behind the parser's complaint from its kind and the text around it.
-    fn diagnose(&self, kind: &ErrorKind, at: usize) -> (Slip, Span) {
-        let letter = self.text[at..].chars().next();
-        let character = Span::new(at, at + letter.map_or(0, char::len_utf8));
-        let line = line_around(self.text, at);
-        match kind {
-            ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabAtBlockScalarStart
-            | ErrorKind::TabInPlainScalar => {
-                let tab = self.text[line.range()].find('\t').map_or(at, |tab| line.start() + tab);
-                (Slip::Tab, Span::new(tab, (tab + 1).min(self.text.len())))
-            }
-            ErrorKind::UnexpectedCharacter { character: found } => (Slip::LeadingCharacter(*found), character),
-            ErrorKind::UnclosedQuotedScalar
-            | ErrorKind::DocumentIndicatorInQuotedScalar
-            | ErrorKind::InvalidQuotedScalarIndent => (Slip::UnclosedQuote, character),
-            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-                (Slip::AfterQuote, character)
-            }
-            ErrorKind::UnclosedFlowCollection { .. }
-            | ErrorKind::MismatchedFlowCollectionEnd { .. }
-            | ErrorKind::UnexpectedEofFlowMapping
-            | ErrorKind::UnexpectedEofFlowSequence
-            | ErrorKind::ExpectedFlowMappingSeparator
-            | ErrorKind::ExpectedFlowSequenceSeparator
-            | ErrorKind::InvalidFlowScalarIndent => (Slip::UnclosedBracket, character),
-            ErrorKind::UnknownQuotedScalarEscape
-            | ErrorKind::InvalidQuotedScalarHexEscape
-            | ErrorKind::InvalidUnicodeEscape => (Slip::Escape, character),
-            ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
-                (if self.ends_in_open_key(line.start()) { Slip::NotIndented } else { Slip::Indentation }, line)
-            }
-            ErrorKind::MappingValueNotAllowed | ErrorKind::MappingKeyNotAllowed => (Slip::ColonInText, character),
-            ErrorKind::InvalidIndentation
-            | ErrorKind::InvalidBlockScalarIndent
-            | ErrorKind::ExpectedBlockSequenceEntry
-            | ErrorKind::BlockSequenceEntryNotAllowed => (Slip::Indentation, line),
-            ErrorKind::ExpectedNodeContent if letter.is_some_and(|letter| "@`%*&!".contains(letter)) => {
-                (Slip::LeadingCharacter(letter.unwrap_or(' ')), character)
-            }
-            _ => (Slip::Other, character),
+impl Open {
+    /// Where its bracket or brace stands, where it has one.
+    fn flow_start(&self) -> Option<usize> {
+        match self {
+            Self::Sequence { start, layout: Layout::Flow, .. } | Self::Mapping { start, layout: Layout::Flow, .. } => Some(*start),
+            _ => None,
         }
-    }
-
-    /// Whether the last line with text before `line_start` ends in `:`, `|` or `>`: then the next line was meant as its value.
-    fn ends_in_open_key(&self, line_start: usize) -> bool {
-        let before = self.text[..line_start].trim_end();
-        let last = before.rsplit(['\n', '\r']).next().unwrap_or(before).trim_end_matches(['+', '-']);
-        last.ends_with([':', '|', '>'])
     }
 }
 
 fn read_key(node: &Node) -> (Key, Option<Trouble>) {
-    let Some(text) = node.as_text() else { return (Key::Refused, Some(Trouble::KeyNotText)) };
+    let Some(text) = node.as_text() else { return (Key::Refused(node.span), Some(Trouble::KeyNotText)) };
     let plain = node.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain);
     if plain && text == "<<" {
-        return (Key::Refused, Some(Trouble::MergeKey));
+        return (Key::Refused(node.span), Some(Trouble::MergeKey));
     }
     (Key::Read(text.into(), node.span), None)
 }
@@ -300,8 +288,31 @@ fn first_of(name: &str, entries: &[Entry], seen: &mut HashMap<Box<str>, Span>) -
     seen.get(name).copied()
 }
 
-fn is_plain_text(entry: &Entry) -> bool {
-    entry.value.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain && !scalar.text.is_empty())
+/// Whether no characters stand for the value.
+fn is_absent(node: &Node) -> bool {
+    node.span.is_empty() && node.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain)
+}
+
+/// Where the colon of the key ends that ends at `from`; `None` where it has none.
+fn colon_behind(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let rest = &text[at..];
+        at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        match text.as_bytes().get(at)? {
+            b':' => return Some(at + 1),
+            b'#' => at += text[at..].find(['\n', '\r'])?,
+            _ => return None,
+        }
+    }
+}
+
+/// Whether a key without a value can be the rest of a text: what stands before the comma is unquoted, or such a rest itself.
+fn continues_text(before: Option<&Entry>, problems: &[Problem]) -> bool {
+    before.is_some_and(|entry| {
+        let plain = entry.value.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain && !scalar.text.is_empty());
+        plain || problems.iter().rev().any(|problem| problem.trouble == Trouble::CommaInFlow && problem.span == entry.key_span)
+    })
 }
 
 fn layout(style: StructureStyle) -> Layout {
@@ -317,13 +328,4 @@ fn end_of(layout: Layout, close: Span, last: Option<usize>, start: usize) -> usi
         Layout::Flow => close.end(),
         Layout::Block => last.unwrap_or(start).max(start),
     }
-}
-
-/// The line around `at`, without its indentation and its end.
-fn line_around(text: &str, at: usize) -> Span {
-    let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
-    let line = &text[start..end];
-    let start = start + (line.len() - line.trim_start_matches([' ', '\u{feff}']).len());
-    Span::new(start, start.max(start + text[start..end].trim_end().len()))
 }

@@ -1,0 +1,103 @@
+//! `mus check`
+
+use super::{Exit, Stage, environment};
+use crate::check::{Finding, check};
+use crate::error::Error;
+use crate::record::Level;
+use crate::report::findings;
+use crate::store::{File, Progress, Request, Store};
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Check files: syntax, schema and rules
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  mus check\n  mus check records/p-7f3k\n  mus check --format json > findings.json")]
+pub(super) struct Arguments {
+    /// Files and folders; without any, the whole repository
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Exit 1 from this severity on
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Error)]
+    fail_on: FailOn,
+    /// Exit 0 even with findings
+    #[arg(long)]
+    exit_zero: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Note,
+}
+
+impl FailOn {
+    fn reaches(self, level: Level) -> bool {
+        match self {
+            Self::Error => level == Level::Error,
+            Self::Warning => matches!(level, Level::Error | Level::Warning),
+            Self::Note => level != Level::Off,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
+    let bar = Bar::new();
+    let store = Store::open(&Request { paths: arguments.paths.clone() }, &|progress| bar.advance(progress))?;
+    let found = check(&store);
+    bar.0.finish_and_clear();
+    let files = store.files().iter().filter(|file| file.is_asked_for()).count();
+    let text = match arguments.format {
+        Format::Json => findings::json(&found, files, stage.lang),
+        Format::Text => {
+            let sources: HashMap<&Path, &File> = store.files().iter().map(|file| (file.path(), file)).collect();
+            let source_of = |finding: &Finding| sources.get(finding.path.as_path()).map(|file| file.source());
+            findings::text(&found, files, stage.look, &source_of)
+        }
+    };
+    stage.output.result(&text)?;
+    let failed = stage.output.failures(store.failures(), stage.lang);
+    let reported = found.iter().any(|finding| arguments.fail_on.reaches(finding.level));
+    let judged = if reported && !arguments.exit_zero { Exit::Findings } else { Exit::Clean };
+    Ok(judged.max(failed))
+}
+
+/// A progress bar that shows once reading has taken a second, where somebody watches.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new() -> Self {
+        if !environment::somebody_watches() {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new(0).with_style(
+            ProgressStyle::with_template("{bar:30} {pos}/{len}").expect("internal error: the bar's template is wrong"),
+        );
+        bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
+        Self(bar)
+    }
+
+    fn advance(&self, progress: Progress) {
+        match progress {
+            Progress::Files(count) => self.0.set_length(count as u64),
+            Progress::Read => {
+                self.0.inc(1);
+                if self.0.is_hidden() && self.0.elapsed() > Duration::from_secs(1) && environment::somebody_watches() {
+                    self.0.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+                }
+            }
+        }
+    }
+}

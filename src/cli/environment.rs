@@ -1,0 +1,94 @@
+//! The one place that reads the environment, the clock and the terminal.
+#![allow(clippy::disallowed_methods, reason = "this file is the home of the environment, the clock and the working directory")]
+
+use crate::date::Date;
+use crate::error::{Error, Kind};
+use crate::lang::Lang;
+use std::env;
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// What the process was started with.
+pub(super) struct Environment {
+    /// The arguments, the program's name first.
+    pub arguments: Vec<OsString>,
+    /// The language of messages where no option says otherwise.
+    pub lang: Lang,
+    /// Whether this is a CI job: its log may outlive every access list.
+    pub ci: bool,
+    /// Whether standard output shows colour.
+    pub stdout_colors: bool,
+    /// The width of the terminal in columns.
+    pub width: usize,
+    today: Option<String>,
+}
+
+impl Environment {
+    pub fn read() -> Self {
+        let text = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| text(name));
+        let lang = text("MUS_LANG")
+            .and_then(|lang| lang.parse().ok())
+            .or_else(|| locale.as_deref().and_then(Lang::from_locale))
+            .unwrap_or(Lang::En);
+        let ci = text("CI").is_some_and(|value| value != "false" && value != "0");
+        let dumb = text("TERM").is_some_and(|term| term == "dumb");
+        let colors = std::io::stdout().is_terminal() && text("NO_COLOR").is_none() && !dumb;
+        let width = text("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(100);
+        Self {
+            arguments: env::args_os().collect(),
+            lang,
+            ci,
+            stdout_colors: colors,
+            width,
+            today: text("MUS_TODAY"),
+        }
+    }
+
+    /// The language that help is shown in: `--lang` wherever it stands, before the arguments are parsed.
+    pub fn lang_from(&self, arguments: &[OsString]) -> Lang {
+        let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+        while let Some(argument) = arguments.next() {
+            let value = match argument.strip_prefix("--lang") {
+                Some("") => arguments.next(),
+                Some(rest) => rest.strip_prefix('='),
+                None => None,
+            };
+            if let Some(lang) = value.and_then(|value| value.parse().ok()) {
+                return lang;
+            }
+        }
+        self.lang
+    }
+
+    /// Today: the option's day, else `MUS_TODAY`, else the clock.
+    pub fn today(&self, option: Option<&str>) -> Result<Date, Error> {
+        match option.or(self.today.as_deref()) {
+            Some(day) => day.parse().map_err(|_| {
+                Error::usage(
+                    format!("»{day}« er ikke en dag; skriv år-måned-dag, for eksempel 2026-03-03"),
+                    format!("“{day}” is not a day; write year-month-day, such as 2026-03-03"),
+                )
+            }),
+            None => Ok(Date::from(chrono::Local::now().date_naive())),
+        }
+    }
+
+    /// Makes `directory` the working directory, as `-C` asks.
+    #[allow(clippy::unused_self, reason = "only somebody who has read the environment may change it")]
+    pub fn enter(&self, directory: &Path) -> Result<(), Error> {
+        env::set_current_dir(directory).map_err(|error| {
+            let path = directory.to_path_buf();
+            Error::new(match error.kind() {
+                std::io::ErrorKind::NotFound => Kind::NoSuchPath(path),
+                _ => Kind::CannotRead { path, reason: error.to_string() },
+            })
+        })
+    }
+}
+
+/// Whether a person sits before standard error, who may want to see progress.
+pub(super) fn somebody_watches() -> bool {
+    std::io::stderr().is_terminal()
+}

@@ -1,0 +1,104 @@
+//! Failures in words, and the exit code of each.
+
+use super::exit::Exit;
+use crate::error::{Error, Kind, Wording};
+use crate::lang::Lang;
+
+/// The exit code a failure leads to.
+pub(super) fn exit(error: &Error) -> Exit {
+    match &error.kind {
+        Kind::Usage { .. } | Kind::UnknownPerson { .. } | Kind::AmbiguousPerson { .. } => Exit::Usage,
+        Kind::NoSuchPath(_) | Kind::NothingHere(_) | Kind::NoRepository(_) | Kind::NoSuchRecord(_) => Exit::Nothing,
+        Kind::CannotRead { .. }
+        | Kind::CannotWrite { .. }
+        | Kind::BrokenFile(_)
+        | Kind::RefusedEdit { .. }
+        | Kind::Template { .. }
+        | Kind::Output(_) => Exit::Failed,
+    }
+}
+
+/// What happened, and what to do, on a line or two.
+pub(super) fn told(error: &Error, lang: Lang) -> String {
+    let (what, remedy) = words(&error.kind);
+    let what = lang.pick(what.da, what.en);
+    let mut text = format!("mus: {}: {what}", lang.pick("fejl", "error"));
+    if let Some(remedy) = remedy {
+        text.push_str(&format!("\n  = {}: {}", lang.pick("råd", "help"), lang.pick(remedy.da, remedy.en)));
+    }
+    text
+}
+
+fn words(kind: &Kind) -> (Wording, Option<Wording>) {
+    match kind {
+        Kind::CannotRead { path, reason } => {
+            let path = path.display();
+            (
+                Wording::new(format!("kan ikke læse {path}: {reason}"), format!("cannot read {path}: {reason}")),
+                Some(Wording::new("se efter, om filen er der, og om du har adgang til den", "see whether it is there and whether you may read it")),
+            )
+        }
+        Kind::CannotWrite { path, reason } => {
+            let path = path.display();
+            (
+                Wording::new(format!("kan ikke skrive {path}: {reason}"), format!("cannot write {path}: {reason}")),
+                Some(Wording::new("det, der stod der før, er urørt", "what was there before is untouched")),
+            )
+        }
+        Kind::NoSuchPath(path) => {
+            let path = path.display();
+            (Wording::new(format!("{path} findes ikke"), format!("there is no {path}")), Some(Wording::new("ret stien", "correct the path")))
+        }
+        Kind::NothingHere(path) => {
+            let path = path.display();
+            (
+                Wording::new(format!("{path} indeholder ingen mus-filer"), format!("{path} holds no mus files")),
+                Some(Wording::new("opret en mappe til dem med »mus init«", "make a repository for them with `mus init`")),
+            )
+        }
+        Kind::NoRepository(_) => (
+            Wording::new("her er ingen mus.toml, og heller ikke længere oppe", "there is no mus.toml here or above"),
+            Some(Wording::new("begynd med »mus init«, eller vælg mappen med -C", "begin with `mus init`, or choose the folder with -C")),
+        ),
+        Kind::NoSuchRecord(asked) => (
+            Wording::new(format!("der er ingen samtale »{asked}«"), format!("there is no record “{asked}”")),
+            Some(Wording::new("opret den med »mus new conversation«", "make it with `mus new conversation`")),
+        ),
+        Kind::UnknownPerson { asked, near } => (
+            Wording::new(format!("»{asked}« står ikke i people.yaml"), format!("“{asked}” is not in people.yaml")),
+            Some(if near.is_empty() {
+                Wording::new("tilføj personen med »mus new person --name …«", "add the person with `mus new person --name …`")
+            } else {
+                let list = near.join("\n            ");
+                Wording::new(format!("mente du\n            {list}"), format!("did you mean\n            {list}"))
+            }),
+        ),
+        Kind::AmbiguousPerson { asked, candidates } => {
+            let list = candidates.join("\n            ");
+            (
+                Wording::new(format!("»{asked}« kan være flere"), format!("“{asked}” may be several people")),
+                Some(Wording::new(format!("brug id’et:\n            {list}"), format!("use the id:\n            {list}"))),
+            )
+        }
+        Kind::Usage { message } => (message.clone(), None),
+        Kind::BrokenFile(path) => {
+            let path = path.display();
+            (
+                Wording::new(format!("{path} kan ikke bruges, som den er"), format!("{path} cannot be used as it is")),
+                Some(Wording::new(format!("kør »mus check {path}«"), format!("run `mus check {path}`"))),
+            )
+        }
+        Kind::RefusedEdit { path, why } => {
+            let path = path.display();
+            (
+                Wording::new(format!("{path} er ikke ændret: {}", why.da), format!("{path} was not changed: {}", why.en)),
+                Some(Wording::new("ret filen i hånden", "edit the file by hand")),
+            )
+        }
+        Kind::Template { name, reason } => (
+            Wording::new(format!("skabelonen {name}: {reason}"), format!("the template {name}: {reason}")),
+            Some(Wording::new("ret skabelonen, eller slet den for at bruge den indbyggede", "correct it, or delete it to use the bundled one")),
+        ),
+        Kind::Output(reason) => (Wording::new(format!("kan ikke skrive ud: {reason}"), format!("cannot write output: {reason}")), None),
+    }
+}

@@ -1,0 +1,58 @@
+//! `mus init`
+
+use super::{Exit, Stage};
+use crate::error::Error;
+use crate::files;
+use crate::lang::Lang;
+use crate::scaffold::{NewRepository, repository};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Make a record repository
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  mus init\n  mus init nordlys --organisation \"Nordlys A/S\"\n  mus init --dry-run")]
+pub(super) struct Arguments {
+    /// The folder; the current one if none is named
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    directory_to_make: PathBuf,
+    /// The workplace's name
+    #[arg(long, value_name = "NAME")]
+    organisation: Option<String>,
+    /// The language of files and documents
+    #[arg(long, value_name = "LANG", value_parser = ["da", "en"], default_value = "da")]
+    language: String,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
+    let language: Lang = arguments.language.parse().unwrap_or_default();
+    let new = NewRepository { organisation: arguments.organisation.clone(), language };
+    let mut made = 0;
+    for (path, text) in repository(&new) {
+        let path = files::tidy(&arguments.directory_to_make.join(path));
+        if arguments.dry_run {
+            let there = path.exists();
+            let note = if there { stage.lang.pick("findes allerede", "exists already") } else { stage.lang.pick("ville blive skrevet", "would be written") };
+            stage.output.result(&format!("{}  ({note})\n", path.display()))?;
+        } else if files::create(&path, &text)? {
+            made += 1;
+            stage.output.result(&format!("{}\n", path.display()))?;
+        }
+    }
+    if arguments.dry_run {
+        return Ok(Exit::Clean);
+    }
+    let folder = arguments.directory_to_make.display();
+    let in_folder = if arguments.directory_to_make.as_os_str() == "." { String::new() } else { format!(" -C {folder}") };
+    stage.output.say(&if made == 0 {
+        stage.lang.pick(format!("{folder} er allerede klar; intet er ændret."), format!("{folder} is ready already; nothing was changed."))
+    } else {
+        stage.lang.pick(
+            format!("Klar. Git afgør, hvem der kan læse mappen.\nNæste: mus{in_folder} new person --name \"…\""),
+            format!("Ready. Git decides who can read the folder.\nNext: mus{in_folder} new person --name \"…\""),
+        )
+    });
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,157 @@
+//! `mus new person`
+
+use super::super::{Exit, Stage};
+use crate::date::Date;
+use crate::edit::{Edit, New, apply};
+use crate::error::{Error, Kind, Wording};
+use crate::files;
+use crate::lang::fold;
+use crate::path;
+use crate::record::{Id, PersonId};
+use crate::scaffold::{NewPerson, new_person_id, person_edit};
+use crate::store::{File, Location, Store};
+use crate::yaml::Path;
+use clap::Args;
+
+/// Add a person to people.yaml
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  mus new person --name \"Anna Holm\"\n  mus new person --name \"Jens Bo\" --email jens@nordlys.example --manager anna --unit drift")]
+pub(in crate::cli) struct Arguments {
+    /// The name; it will stand in people.yaml and nowhere else
+    #[arg(long)]
+    name: String,
+    /// The mail address
+    #[arg(long)]
+    email: Option<String>,
+    /// The job title
+    #[arg(long)]
+    title: Option<String>,
+    /// The unit's id
+    #[arg(long, value_name = "ID")]
+    unit: Option<String>,
+    /// The nearest manager: id or name
+    #[arg(long, value_name = "PERSON")]
+    manager: Option<String>,
+    /// First day of employment
+    #[arg(long, value_name = "DATE")]
+    employed_from: Option<String>,
+    /// The person's id; a random one is chosen otherwise
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result<Exit, Error> {
+    let file = store
+        .files()
+        .iter()
+        .find(|file| *file.location() == Location::People)
+        .ok_or_else(|| Error::new(Kind::NoSuchPath(store.root().unwrap_or(std::path::Path::new(".")).join("people.yaml"))))?;
+    let path = file.path();
+    let name = arguments.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return Err(Error::usage("navnet er tomt", "the name is empty"));
+    }
+    if let Some(id) = namesake(store, &name).filter(|_| arguments.id.is_none()) {
+        stage.output.result(&format!("{id}\n"))?;
+        stage.output.say(&stage.lang.pick(
+            format!("  står allerede i {}; intet er ændret. Er det en anden, så vælg et id med --id", path.display()),
+            format!("  is in {} already; nothing was changed. If it is somebody else, choose an id with --id", path.display()),
+        ));
+        return Ok(Exit::Clean);
+    }
+    let person = read(arguments, name, store)?;
+    let mut edits = vec![person_edit(&person)];
+    if file.root().is_some_and(|root| root.get("people").is_none()) {
+        edits.insert(0, Edit::AddKey { mapping: Path::root(), key: "people".to_owned(), value: New::List(Vec::new()), after: None });
+    }
+    let edited = apply(file.source().text(), &edits).map_err(|_| refused(path))?;
+    // The schema judges the register as it would be, before anything is written.
+    let after = File::read(path.to_path_buf(), edited.text.clone(), Location::People);
+    if after.record().is_none() {
+        return Err(unfit(&after));
+    }
+    if arguments.dry_run {
+        let added = after.root().and_then(|root| root.at(&path!["people"])).and_then(|people| people.items().last());
+        let text = added.map(|node| format!("- {}\n", after.source().slice(node.span))).unwrap_or_default();
+        stage.output.result(&text)?;
+        return Ok(Exit::Clean);
+    }
+    files::replace(path, &edited.text)?;
+    stage.output.result(&format!("{}\n", person.id))?;
+    let id = &person.id;
+    stage.output.say(&stage.lang.pick(
+        format!("  står nu i {}, den eneste fil med navne. Den kan læses af alle med adgang til mappen.\nNæste: mus new prep {id}", path.display()),
+        format!("  is now in {}, the only file with names. Everybody with access to the folder can read it.\nNext: mus new prep {id}", path.display()),
+    ));
+    Ok(Exit::Clean)
+}
+
+fn namesake(store: &Store, name: &str) -> Option<PersonId> {
+    let same = |person: &&crate::record::Person| person.name.get().is_some_and(|known| fold(known) == fold(name));
+    store.register().people().iter().find(same).map(|person| person.id.clone())
+}
+
+fn read(arguments: &Arguments, name: String, store: &Store) -> Result<NewPerson, Error> {
+    let used = |id: &PersonId| store.talks().any(|talk| talk.id.subject.person() == Some(id));
+    let id = match &arguments.id {
+        Some(id) => {
+            let id: PersonId = id.parse().map_err(|why: String| {
+                Error::usage(format!("»{id}« er ikke et person-id: p- og 4 til 12 bogstaver eller cifre, som p-7f3k"), why)
+            })?;
+            if store.register().person(&id).is_some() {
+                return Err(Error::usage(format!("»{id}« er brugt; et id gives aldrig til en anden"), format!("“{id}” is taken; an id is never given to somebody else")));
+            }
+            id
+        }
+        None => new_person_id(store.register(), &used),
+    };
+    let unit = arguments.unit.as_deref().map(|unit| known_unit(store, unit)).transpose()?;
+    let manager = arguments.manager.as_deref().map(|asked| store.register().find_person(asked)).transpose()?;
+    let employed_from = arguments.employed_from.as_deref().map(read_date).transpose()?;
+    Ok(NewPerson {
+        id,
+        name,
+        email: arguments.email.clone(),
+        title: arguments.title.clone(),
+        unit,
+        manager: manager.map(|person| person.id.clone()),
+        employed_from,
+    })
+}
+
+fn known_unit(store: &Store, asked: &str) -> Result<Id, Error> {
+    let known = store.register().units().iter().find(|unit| unit.id.as_str() == asked || fold(&unit.title) == fold(asked));
+    known.map(|unit| unit.id.clone()).ok_or_else(|| {
+        let units: Vec<&str> = store.register().units().iter().map(|unit| unit.id.as_str()).collect();
+        let list = if units.is_empty() { "–".to_owned() } else { units.join(", ") };
+        Error::usage(
+            format!("enheden »{asked}« står ikke i people.yaml (der er: {list}); tilføj den under »units«"),
+            format!("the unit “{asked}” is not in people.yaml (there is: {list}); add it under `units`"),
+        )
+    })
+}
+
+/// A date as an option gives it.
+pub(in crate::cli) fn read_date(text: &str) -> Result<Date, Error> {
+    text.parse().map_err(|why: String| {
+        Error::usage(format!("»{text}« er ikke en dato: skriv år-måned-dag, for eksempel 2026-03-03"), format!("“{text}”: {why}"))
+    })
+}
+
+fn refused(path: &std::path::Path) -> Error {
+    let why = Wording::new("filen er skrevet på en måde, som ændringen ikke kan føjes sikkert ind i", "it is written in a way that the change cannot safely be added to");
+    Error::new(Kind::RefusedEdit { path: path.to_path_buf(), why })
+}
+
+/// What the schema has against the new person, in the words of a finding.
+fn unfit(after: &File) -> Error {
+    use crate::diagnostic::{Audience, words};
+    use crate::lang::Lang;
+    let said = |lang| {
+        after.found().first().map_or_else(String::new, |diagnostic| words(&diagnostic.fact, lang, Audience::Reader).title)
+    };
+    Error::usage(said(Lang::Da), said(Lang::En))
+}

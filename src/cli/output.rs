@@ -1,0 +1,55 @@
+//! The one place that prints. Results go to standard output, everything else to standard error.
+#![allow(clippy::disallowed_macros, clippy::disallowed_methods, reason = "this file is the home of printing")]
+
+use super::exit::Exit;
+use super::failure;
+use crate::error::{Error, Kind};
+use crate::lang::Lang;
+use std::io::{self, Write as _};
+
+/// Standard output and standard error.
+#[derive(Clone)]
+pub(super) struct Output {
+    quiet: bool,
+}
+
+impl Output {
+    pub fn new(quiet: bool) -> Self {
+        Self { quiet }
+    }
+
+    /// Prints a result. Somebody who stops reading (`mus due | head`) is no failure.
+    pub fn result(&self, text: &str) -> Result<(), Error> {
+        self.bytes(text.as_bytes())
+    }
+
+    #[allow(clippy::unused_self, reason = "printing goes through the one who may")]
+    fn bytes(&self, bytes: &[u8]) -> Result<(), Error> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(Kind::Output(error.to_string()))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something that is no result; nothing under `--quiet`.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            self.insist(text);
+        }
+    }
+
+    #[allow(clippy::unused_self, reason = "printing goes through the one who may")]
+    fn insist(&self, text: &str) {
+        // There is nobody left to tell if standard error is gone.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Tells what failed, each with its remedy; gives the worst exit.
+    pub fn failures(&self, failures: &[Error], lang: Lang) -> Exit {
+        for error in failures {
+            self.insist(&failure::told(error, lang));
+        }
+        failures.iter().map(failure::exit).max().unwrap_or(Exit::Clean)
+    }
+}

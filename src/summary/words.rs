@@ -1,0 +1,187 @@
+//! The words of documents, after the glossary.
+
+use crate::lang::Lang;
+use crate::record::{
+    ActionStatus, Activity, Budget, BudgetUnit, Meaning, Outcome, ParticipantRole, PointType, SignatureMeaning, State, TalkType,
+};
+use std::collections::BTreeMap;
+
+pub(super) fn headings(lang: Lang) -> BTreeMap<&'static str, &'static str> {
+    let words: &[(&str, &str, &str)] = &[
+        ("minutes", "Referat", "Minutes"),
+        ("plan", "Handlingsplan", "Action plan"),
+        ("follow_ups", "Opfølgning", "Follow-up"),
+        ("signatures", "Underskrifter", "Signatures"),
+        ("digests", "Fingeraftryk", "Digests"),
+        ("answer", "Fælles vurdering", "Agreed answer"),
+        ("action", "Handling", "Action"),
+        ("activity", "Form", "Form"),
+        ("owner", "Ansvarlig", "Owner"),
+        ("due", "Sidste frist", "Due"),
+        ("budget", "Ressourcer", "Budget"),
+        ("status", "Status", "Status"),
+        ("when", "Hvornår", "When"),
+        ("role", "Rolle", "Role"),
+        ("name", "Navn", "Name"),
+        ("meaning", "Betydning", "Meaning"),
+        ("place_and_date", "Sted og dato", "Place and date"),
+        ("signature", "Underskrift", "Signature"),
+        ("file", "Fil", "File"),
+        ("digest", "Fingeraftryk", "Digest"),
+    ];
+    words.iter().map(|(key, da, en)| (*key, lang.pick(*da, *en))).collect()
+}
+
+pub(super) fn draft(lang: Lang) -> &'static str {
+    lang.pick("Udkast – ikke klar til underskrift", "Draft – not ready to be signed")
+}
+
+pub(super) fn encrypted(lang: Lang) -> &'static str {
+    lang.pick("(krypteret)", "(encrypted)")
+}
+
+pub(super) fn talk_type(kind: TalkType, lang: Lang) -> &'static str {
+    match kind {
+        TalkType::Mus => lang.pick("Medarbejderudviklingssamtale", "Employee development review"),
+        TalkType::Lus => lang.pick("Lederudviklingssamtale", "Leader development review"),
+        TalkType::Sus => lang.pick("Seniorsamtale", "Senior review"),
+        TalkType::Grus => lang.pick("Gruppeudviklingssamtale", "Group development review"),
+        TalkType::Tus => lang.pick("Teamudviklingssamtale", "Team development review"),
+        TalkType::FollowUp => lang.pick("Opfølgningssamtale", "Follow-up"),
+        TalkType::OneToOne => lang.pick("1:1-samtale", "1:1 talk"),
+    }
+}
+
+pub(super) fn state(state: State, lang: Lang) -> &'static str {
+    match state {
+        State::Planned => lang.pick("planlagt", "planned"),
+        State::Held => lang.pick("afholdt", "held"),
+        State::Postponed => lang.pick("udskudt", "postponed"),
+        State::Cancelled => lang.pick("aflyst", "cancelled"),
+        State::Waived => lang.pick("fravalgt", "waived"),
+    }
+}
+
+pub(super) fn role(role: ParticipantRole, lang: Lang) -> &'static str {
+    match role {
+        ParticipantRole::Employee => lang.pick("Medarbejder", "Employee"),
+        ParticipantRole::Manager => lang.pick("Leder", "Manager"),
+        ParticipantRole::Deputy => lang.pick("Stedfortræder for lederen", "Deputy for the manager"),
+        ParticipantRole::Reviewer => lang.pick("Lederens leder", "The manager's manager"),
+        ParticipantRole::Companion => lang.pick("Bisidder", "Companion"),
+        ParticipantRole::Hr => "HR",
+        ParticipantRole::Facilitator => lang.pick("Facilitator", "Facilitator"),
+    }
+}
+
+pub(super) fn point_type(kind: PointType, lang: Lang) -> &'static str {
+    match kind {
+        PointType::Development => lang.pick("Udviklingsmål", "Development goal"),
+        PointType::Work => lang.pick("Arbejdsmål", "Work goal"),
+    }
+}
+
+pub(super) fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    match outcome {
+        Outcome::Exceeded => lang.pick("mere end nået", "exceeded"),
+        Outcome::Achieved => lang.pick("nået", "achieved"),
+        Outcome::Partly => lang.pick("delvist nået", "partly achieved"),
+        Outcome::NotAchieved => lang.pick("ikke nået", "not achieved"),
+        Outcome::Dropped => lang.pick("bortfaldet", "dropped"),
+        Outcome::Carried => lang.pick("videreført", "carried over"),
+    }
+}
+
+pub(super) fn status(status: ActionStatus, lang: Lang) -> &'static str {
+    match status {
+        ActionStatus::Open => lang.pick("åben", "open"),
+        ActionStatus::InProgress => lang.pick("i gang", "in progress"),
+        ActionStatus::Done => lang.pick("udført", "done"),
+        ActionStatus::Partly => lang.pick("delvist udført", "partly done"),
+        ActionStatus::Dropped => lang.pick("bortfaldet", "dropped"),
+        ActionStatus::Carried => lang.pick("videreført", "carried over"),
+    }
+}
+
+pub(super) fn activity(activity: Activity, lang: Lang) -> &'static str {
+    match activity {
+        Activity::Course => lang.pick("kursus", "course"),
+        Activity::ELearning => lang.pick("e-læring", "e-learning"),
+        Activity::Education => lang.pick("uddannelse", "education"),
+        Activity::JobShadowing => lang.pick("følordning", "job shadowing"),
+        Activity::Mentoring => lang.pick("mentorordning", "mentoring"),
+        Activity::Coaching => lang.pick("coaching", "coaching"),
+        Activity::PeerFeedback => lang.pick("kollegial feedback", "peer feedback"),
+        Activity::JobRotation => lang.pick("jobrotation", "job rotation"),
+        Activity::Placement => lang.pick("praktik et andet sted", "placement elsewhere"),
+        Activity::NewTasks => lang.pick("nye opgaver", "new tasks"),
+        Activity::Project => lang.pick("projekt", "project"),
+        Activity::Network => lang.pick("netværk", "network"),
+        Activity::SelfStudy => lang.pick("selvstudium", "self-study"),
+        Activity::Other => lang.pick("andet", "other"),
+    }
+}
+
+pub(super) fn meaning(meaning: Meaning, lang: Lang) -> &'static str {
+    match meaning {
+        Meaning::Agreement => lang.pick("Jeg er enig", "I agree"),
+        Meaning::Seen => lang.pick("Jeg har set det", "I have seen this"),
+        Meaning::Held => lang.pick("Samtalen er afholdt", "The talk was held"),
+    }
+}
+
+pub(super) fn signature_meaning(meaning: SignatureMeaning, lang: Lang) -> &'static str {
+    match meaning {
+        SignatureMeaning::Agreement => self::meaning(Meaning::Agreement, lang),
+        SignatureMeaning::Seen => self::meaning(Meaning::Seen, lang),
+        SignatureMeaning::Held => self::meaning(Meaning::Held, lang),
+        SignatureMeaning::Declined => lang.pick("Jeg skriver ikke under", "I do not sign"),
+    }
+}
+
+/// An amount as the language writes it: `4.500 kr.`, `1.250,50 kr.`, `12 timer`; `DKK 4,500`.
+pub(super) fn budget(budget: &Budget, lang: Lang) -> String {
+    let number = number(budget.amount, lang);
+    let one = (budget.amount - 1.0).abs() < f64::EPSILON;
+    match (budget.unit, lang) {
+        (BudgetUnit::Dkk, Lang::Da) => format!("{number} kr."),
+        (BudgetUnit::Dkk, Lang::En) => format!("DKK {number}"),
+        (BudgetUnit::Hours, _) if one => format!("{number} {}", lang.pick("time", "hour")),
+        (BudgetUnit::Hours, _) => format!("{number} {}", lang.pick("timer", "hours")),
+        (BudgetUnit::Days, _) if one => format!("{number} {}", lang.pick("dag", "day")),
+        (BudgetUnit::Days, _) => format!("{number} {}", lang.pick("dage", "days")),
+    }
+}
+
+/// A number with separators as the language has them, two decimals where it is not whole.
+pub(super) fn number(amount: f64, lang: Lang) -> String {
+    let plain = if amount.fract() == 0.0 { format!("{amount:.0}") } else { format!("{amount:.2}") };
+    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push_str(lang.pick(".", ","));
+        }
+        grouped.push(digit);
+    }
+    match decimals {
+        Some(decimals) => format!("{sign}{grouped}{}{decimals}", lang.pick(",", ".")),
+        None => format!("{sign}{grouped}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        let dkk = |amount| Budget { amount, unit: BudgetUnit::Dkk };
+        assert_eq!(budget(&dkk(4500.0), Lang::Da), "4.500 kr.");
+        assert_eq!(budget(&dkk(1_234_567.5), Lang::Da), "1.234.567,50 kr.");
+        assert_eq!(budget(&dkk(950.0), Lang::En), "DKK 950");
+        assert_eq!(budget(&Budget { amount: 1.0, unit: BudgetUnit::Days }, Lang::Da), "1 dag");
+        assert_eq!(budget(&Budget { amount: 7.4, unit: BudgetUnit::Hours }, Lang::Da), "7,40 timer");
+    }
+}
