@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench check`
 
+#![allow(clippy::disallowed_methods, reason = "a bench writes files of its own")]
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use mus::check::check;

@@ -38,9 +38,7 @@ impl Date {
     pub fn plus(self, period: Period) -> Self {
         match period {
             Period::Days(days) => self.plus_days(days.into()),
-            Period::Months(months) => Self(
-                self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX),
-            ),
+            Period::Months(months) => Self(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)),
         }
     }
 
@@ -56,10 +54,7 @@ impl Date {
     }
 
     fn is_public_holiday(self) -> bool {
-        let fixed = matches!(
-            (self.0.month(), self.0.day()),
-            (1, 1) | (6, 5) | (12, 24..=26) | (12, 31)
-        );
+        let fixed = matches!((self.0.month(), self.0.day()), (1, 1) | (6, 5) | (12, 24..=26 | 31));
         // Maundy Thursday, Good Friday, Easter Monday, Ascension, Whit Monday, counted from Easter.
         let moving = [-3, -2, 1, 39, 50];
         fixed || moving.contains(&self.days_since(easter(self.0.year())))
@@ -92,19 +87,38 @@ impl Date {
 }
 
 const MONTHS_DA: [&str; 12] = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
-    "november", "december",
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
-const WEEKDAYS_DA: [&str; 7] =
-    ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
-const WEEKDAYS_EN: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS_DA: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const WEEKDAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Easter Sunday of the Gregorian calendar (the anonymous algorithm in Meeus, *Astronomical Algorithms*, ch. 8).
+#[allow(clippy::many_single_char_names, reason = "the names are the book's")]
 fn easter(year: i32) -> Date {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
@@ -257,7 +271,17 @@ mod tests {
 
     #[test]
     fn danish_holidays_are_days_off() {
-        for off in ["2026-04-02", "2026-04-03", "2026-04-06", "2026-05-14", "2026-05-25", "2026-06-05", "2026-12-24", "2027-01-01", "2026-11-21"] {
+        for off in [
+            "2026-04-02",
+            "2026-04-03",
+            "2026-04-06",
+            "2026-05-14",
+            "2026-05-25",
+            "2026-06-05",
+            "2026-12-24",
+            "2027-01-01",
+            "2026-11-21",
+        ] {
             assert!(date(off).is_day_off(), "{off}");
         }
         // Store bededag is a working day from 2024 on.

@@ -85,9 +85,7 @@ fn beside(path: &Path) -> Result<tempfile::NamedTempFile, Error> {
 }
 
 fn fill(file: &mut tempfile::NamedTempFile, text: &str, path: &Path) -> Result<(), Error> {
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| cannot_write(path, &error))
+    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(|error| cannot_write(path, &error))
 }
 
 /// Temporary files are born private to their owner; a record is as readable as the umask lets it be.
@@ -97,7 +95,13 @@ fn share(path: &Path) {
     // The umask can only be read by setting it; a folder made a moment ago under it tells the same.
     let mode = path
         .parent()
-        .and_then(|folder| tempfile::Builder::new().prefix(".mus-").permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder).ok())
+        .and_then(|folder| {
+            tempfile::Builder::new()
+                .prefix(".mus-")
+                .permissions(fs::Permissions::from_mode(0o666))
+                .tempfile_in(folder)
+                .ok()
+        })
         .and_then(|probe| fs::metadata(probe.path()).ok())
         .map_or(0o644, |metadata| metadata.permissions().mode() & 0o777);
     // Too narrow a mode loses nothing, so a failure here is no failure.
@@ -128,6 +132,7 @@ pub fn tidy(path: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests make files that this module would not")]
 mod tests {
     use super::*;
 

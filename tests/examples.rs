@@ -25,7 +25,11 @@ fn the_examples_have_no_findings() {
 fn the_copies_of_the_schemas_are_fresh() {
     for name in ["nordlys", "minimal"] {
         for kind in Kind::ALL {
-            let copy = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name).join(".mus/schemas").join(kind.schema_file());
+            let copy = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("examples")
+                .join(name)
+                .join(".mus/schemas")
+                .join(kind.schema_file());
             let text = fs::read_to_string(&copy).unwrap_or_else(|error| panic!("{}: {error}", copy.display()));
             assert_eq!(text, kind.schema_text(), "{}: run `mus schema --write`", copy.display());
         }

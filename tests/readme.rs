@@ -3,6 +3,8 @@
 //! In a ```` ```console ```` block a line after `$ ` is a command; the lines below it are its standard output, where `[..]` stands for anything
 //! in a line and `...` for any lines; `? 1` is an exit code other than 0.
 
+#![allow(clippy::disallowed_methods, reason = "the test makes a folder and runs the program in it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -99,7 +101,11 @@ fn run(document: &Path) -> usize {
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(step.exit), "{place}\n{stdout}{stderr}");
         let lines: Vec<&str> = stdout.lines().collect();
-        assert!(fits(&step.output, &lines), "{place}\nprinted\n{stdout}\nbut the document says\n{}", step.output.join("\n"));
+        assert!(
+            fits(&step.output, &lines),
+            "{place}\nprinted\n{stdout}\nbut the document says\n{}",
+            step.output.join("\n")
+        );
     }
     steps.len()
 }

@@ -59,7 +59,13 @@ fn known_forms<'s>(store: &'s Store, file: &'s File, wanted: &[FormRef], sink: &
         .collect()
 }
 
-fn known_form<'s>(store: &'s Store, file: &'s File, wanted: &FormRef, path: &Path, sink: &mut Sink<'s>) -> Option<&'s Form> {
+fn known_form<'s>(
+    store: &'s Store,
+    file: &'s File,
+    wanted: &FormRef,
+    path: &Path,
+    sink: &mut Sink<'s>,
+) -> Option<&'s Form> {
     let form = store.form(wanted);
     if form.is_none() {
         let all = store.forms();

@@ -30,8 +30,14 @@ const TALK_RULES: &[TalkRule] =
     &[wrong_place::check, people::check_talk, plan_ids::check, forms::check, references::check];
 
 /// Rules that look at what talks share.
-const REPOSITORY_RULES: &[RepositoryRule] =
-    &[wrong_place::check_others, people::check_register, register_ids::check, managers::check, form_ids::check, codes::check];
+const REPOSITORY_RULES: &[RepositoryRule] = &[
+    wrong_place::check_others,
+    people::check_register,
+    register_ids::check,
+    managers::check,
+    form_ids::check,
+    codes::check,
+];
 
 /// A finding at its place in the text.
 #[derive(Clone, Debug)]
@@ -85,7 +91,8 @@ impl<'s> Sink<'s> {
 
 /// Everything there is to say about the files that were asked for, by path, place and code.
 pub fn check(store: &Store) -> Vec<Finding> {
-    let talks: Vec<Talk<'_>> = store.talks().filter(|talk| talk.files().iter().any(|file| file.is_asked_for())).collect();
+    let talks: Vec<Talk<'_>> =
+        store.talks().filter(|talk| talk.files().iter().any(|file| file.is_asked_for())).collect();
     let mut findings: Vec<Finding> = talks
         .par_iter()
         .flat_map_iter(|talk| {
@@ -96,17 +103,17 @@ pub fn check(store: &Store) -> Vec<Finding> {
             located(sink, store.settings())
         })
         .collect();
-    findings.par_extend(store.files().par_iter().filter(|file| file.is_asked_for()).flat_map_iter(|file| {
-        file.found().iter().filter_map(|diagnostic| locate(file, diagnostic, store.settings()))
-    }));
+    findings.par_extend(
+        store.files().par_iter().filter(|file| file.is_asked_for()).flat_map_iter(|file| {
+            file.found().iter().filter_map(|diagnostic| locate(file, diagnostic, store.settings()))
+        }),
+    );
     let mut sink = Sink::default();
     for rule in REPOSITORY_RULES {
         rule(store, &mut sink);
     }
     findings.extend(located(sink, store.settings()));
-    findings.sort_by(|one, other| {
-        (&one.path, one.at, one.code()).cmp(&(&other.path, other.at, other.code()))
-    });
+    findings.sort_by(|one, other| (&one.path, one.at, one.code()).cmp(&(&other.path, other.at, other.code())));
     findings
 }
 

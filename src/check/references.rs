@@ -3,7 +3,7 @@
 use super::Sink;
 use crate::diagnostic::{Fact, nearest};
 use crate::path;
-use crate::record::{Record, RecordId, Reference};
+use crate::record::{ItemId, Record, RecordId, Reference};
 use crate::store::{File, Store, Talk};
 use crate::yaml::Path;
 
@@ -60,7 +60,7 @@ fn item<'s>(store: &'s Store, file: &'s File, reference: &Reference, path: Path,
         .iter()
         .flat_map(|point| [&point.id].into_iter().chain(point.actions.iter().map(|action| &action.id)))
         .chain(plan.follow_ups.iter().map(|follow_up| &follow_up.id))
-        .map(|id| id.as_str())
+        .map(ItemId::as_str)
         .collect();
     if !ids.contains(&reference.item.as_str()) {
         let near = nearest(reference.item.as_str(), ids).map(|id| format!("{}:{id}", reference.record));

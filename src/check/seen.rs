@@ -18,7 +18,7 @@ impl<'s> Seen<'s> {
     }
 
     /// Notes an id; tells if it was there before.
-    pub(super) fn note(&mut self, id: impl ToString, path: Path, sink: &mut Sink<'s>) {
+    pub(super) fn note(&mut self, id: &impl ToString, path: Path, sink: &mut Sink<'s>) {
         let id = id.to_string();
         if let Some(first) = self.first.get(&id) {
             let diagnostic = Diagnostic::new(Fact::DuplicateId { id, elsewhere: None }, Place::Value(path));

@@ -16,7 +16,9 @@ pub(super) fn check<'s>(_store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>)
             continue;
         }
         let written = file.root().and_then(|root| root.get("record")).and_then(|node| node.as_text());
-        if let Some(written) = written.filter(|written| *written != here.to_string() && written.parse::<crate::record::RecordId>().is_ok()) {
+        if let Some(written) =
+            written.filter(|written| *written != here.to_string() && written.parse::<crate::record::RecordId>().is_ok())
+        {
             let fact = Fact::WrongRecord { found: written.to_owned(), expected: here.to_string() };
             sink.value(file, fact, path!["record"]);
         }

@@ -55,20 +55,29 @@ impl FailOn {
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let bar = Bar::new();
-    let store = Store::open(&Request { paths: arguments.paths.clone() }, &|progress| bar.advance(progress))?;
-    let found = check(&store);
+    let stores = Request::by_repository(&arguments.paths)
+        .iter()
+        .map(|request| Store::open(request, &|progress| bar.advance(progress)))
+        .collect::<Result<Vec<Store>, Error>>()?;
+    let mut found: Vec<Finding> = stores.iter().flat_map(check).collect();
+    found.sort_by(|one, other| one.path.cmp(&other.path));
     bar.0.finish_and_clear();
-    let files = store.files().iter().filter(|file| file.is_asked_for()).count();
+    let all_files = || stores.iter().flat_map(Store::files);
+    let files = all_files().filter(|file| file.is_asked_for()).count();
+    let failures: Vec<&Error> = stores.iter().flat_map(Store::failures).collect();
     let text = match arguments.format {
         Format::Json => findings::json(&found, files, stage.lang),
         Format::Text => {
-            let sources: HashMap<&Path, &File> = store.files().iter().map(|file| (file.path(), file)).collect();
+            let sources: HashMap<&Path, &File> = all_files().map(|file| (file.path(), file)).collect();
             let source_of = |finding: &Finding| sources.get(finding.path.as_path()).map(|file| file.source());
             findings::text(&found, files, stage.look, &source_of)
         }
     };
-    stage.output.result(&text)?;
-    let failed = stage.output.failures(store.failures(), stage.lang);
+    // Where nothing was read there is nothing to count; the failures below say why.
+    if files > 0 || failures.is_empty() || arguments.format != Format::Text {
+        stage.output.result(&text)?;
+    }
+    let failed = stage.output.failures(failures, stage.lang);
     let reported = found.iter().any(|finding| arguments.fail_on.reaches(finding.level));
     let judged = if reported && !arguments.exit_zero { Exit::Findings } else { Exit::Clean };
     Ok(judged.max(failed))
@@ -91,7 +100,7 @@ impl Bar {
 
     fn advance(&self, progress: Progress) {
         match progress {
-            Progress::Files(count) => self.0.set_length(count as u64),
+            Progress::Files(count) => self.0.inc_length(count as u64),
             Progress::Read => {
                 self.0.inc(1);
                 if self.0.is_hidden() && self.0.elapsed() > Duration::from_secs(1) && environment::somebody_watches() {

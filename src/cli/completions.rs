@@ -7,7 +7,9 @@ use clap_complete::Shell;
 
 /// Print completions for a shell
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  mus completions bash > ~/.local/share/bash-completion/completions/mus\n  mus completions fish > ~/.config/fish/completions/mus.fish")]
+#[command(
+    after_help = "Examples:\n  mus completions bash > ~/.local/share/bash-completion/completions/mus\n  mus completions fish > ~/.config/fish/completions/mus.fish"
+)]
 pub(super) struct Arguments {
     /// Which shell
     #[arg(value_enum)]
@@ -39,9 +41,7 @@ pub(super) fn man(arguments: &ManArguments, stage: &Stage) -> Result<Exit, Error
         })?;
     }
     let mut bytes = Vec::new();
-    clap_mangen::Man::new(command)
-        .render(&mut bytes)
-        .map_err(|error| Error::new(Kind::Output(error.to_string())))?;
+    clap_mangen::Man::new(command).render(&mut bytes).map_err(|error| Error::new(Kind::Output(error.to_string())))?;
     stage.output.result(&String::from_utf8_lossy(&bytes))?;
     Ok(Exit::Clean)
 }

@@ -12,7 +12,9 @@ use clap::{Args, ValueEnum};
 
 /// List what is overdue, and what is coming
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  mus due\n  mus due --within 14d\n  mus due --format json --exit-zero\n\nExits 1 when something is overdue; coming and undated rows do not count.")]
+#[command(
+    after_help = "Examples:\n  mus due\n  mus due --within 14d\n  mus due --format json --exit-zero\n\nExits 1 when something is overdue; coming and undated rows do not count."
+)]
 pub(super) struct Arguments {
     /// Show what falls due within this time as well (14d, 2w, 1m)
     #[arg(long, value_name = "PERIOD")]
@@ -79,8 +81,8 @@ fn tell_unread(store: &Store, stage: &Stage, exit_zero: bool) -> Exit {
     }
     let list = broken.join(", ");
     stage.output.say(&stage.lang.pick(
-        format!("mus: advarsel: disse filer er ikke talt med, før »mus check« går godt: {list}"),
-        format!("mus: warning: these files are not counted until `mus check` accepts them: {list}"),
+        format!("mus: advarsel: disse filer kan ikke bruges og er ikke talt med; se »mus check«: {list}"),
+        format!("mus: warning: these files cannot be used and are not counted; see `mus check`: {list}"),
     ));
     failed.max(if exit_zero { Exit::Clean } else { Exit::Findings })
 }
@@ -95,9 +97,12 @@ fn details(row: &Row, store: &Store, shown: bool) -> Details {
     let item = &row.reference.item;
     let text = plan.and_then(|plan| match row.kind {
         RowKind::Point => plan.points.iter().find(|point| point.id == *item).map(|point| &point.goal),
-        RowKind::Action => {
-            plan.points.iter().flat_map(|point| &point.actions).find(|action| action.id == *item).map(|action| &action.action)
-        }
+        RowKind::Action => plan
+            .points
+            .iter()
+            .flat_map(|point| &point.actions)
+            .find(|action| action.id == *item)
+            .map(|action| &action.action),
         RowKind::FollowUp => None,
     });
     let text = match row.kind {

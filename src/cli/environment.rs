@@ -1,5 +1,8 @@
 //! The one place that reads the environment, the clock and the terminal.
-#![allow(clippy::disallowed_methods, reason = "this file is the home of the environment, the clock and the working directory")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this file is the home of the environment, the clock and the working directory"
+)]
 
 use crate::date::Date;
 use crate::error::{Error, Kind};
@@ -35,15 +38,10 @@ impl Environment {
         let ci = text("CI").is_some_and(|value| value != "false" && value != "0");
         let dumb = text("TERM").is_some_and(|term| term == "dumb");
         let colors = std::io::stdout().is_terminal() && text("NO_COLOR").is_none() && !dumb;
-        let width = text("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(100);
-        Self {
-            arguments: env::args_os().collect(),
-            lang,
-            ci,
-            stdout_colors: colors,
-            width,
-            today: text("MUS_TODAY"),
-        }
+        let columns = text("COLUMNS").and_then(|columns| columns.parse().ok());
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let width = columns.or_else(terminal).unwrap_or(100);
+        Self { arguments: env::args_os().collect(), lang, ci, stdout_colors: colors, width, today: text("MUS_TODAY") }
     }
 
     /// The language that help is shown in: `--lang` wherever it stands, before the arguments are parsed.

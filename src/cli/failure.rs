@@ -1,7 +1,9 @@
 //! Failures in words, and the exit code of each.
 
 use super::exit::Exit;
+use crate::diagnostic::Audience;
 use crate::error::{Error, Kind, Wording};
+use crate::files::tidy;
 use crate::lang::Lang;
 
 /// The exit code a failure leads to.
@@ -19,8 +21,8 @@ pub(super) fn exit(error: &Error) -> Exit {
 }
 
 /// What happened, and what to do, on a line or two.
-pub(super) fn told(error: &Error, lang: Lang) -> String {
-    let (what, remedy) = words(&error.kind);
+pub(super) fn told(error: &Error, lang: Lang, audience: Audience) -> String {
+    let (what, remedy) = words(&error.kind, audience);
     let what = lang.pick(what.da, what.en);
     let mut text = format!("mus: {}: {what}", lang.pick("fejl", "error"));
     if let Some(remedy) = remedy {
@@ -29,16 +31,30 @@ pub(super) fn told(error: &Error, lang: Lang) -> String {
     text
 }
 
-fn words(kind: &Kind) -> (Wording, Option<Wording>) {
+/// Ids and names below one another; for everybody else the ids alone.
+fn listed(people: &[String], audience: Audience) -> String {
+    let shown = people.iter().map(|one| match audience {
+        Audience::Reader => one.as_str(),
+        Audience::Public => one.split_whitespace().next().unwrap_or_default(),
+    });
+    shown.map(|one| format!("\n            {one}")).collect()
+}
+
+fn words(kind: &Kind, audience: Audience) -> (Wording, Option<Wording>) {
     match kind {
         Kind::CannotRead { path, reason } => {
+            let path = tidy(path);
             let path = path.display();
             (
                 Wording::new(format!("kan ikke læse {path}: {reason}"), format!("cannot read {path}: {reason}")),
-                Some(Wording::new("se efter, om filen er der, og om du har adgang til den", "see whether it is there and whether you may read it")),
+                Some(Wording::new(
+                    "se efter, om filen er der, og om du har adgang til den",
+                    "see whether it is there and whether you may read it",
+                )),
             )
         }
         Kind::CannotWrite { path, reason } => {
+            let path = tidy(path);
             let path = path.display();
             (
                 Wording::new(format!("kan ikke skrive {path}: {reason}"), format!("cannot write {path}: {reason}")),
@@ -46,42 +62,60 @@ fn words(kind: &Kind) -> (Wording, Option<Wording>) {
             )
         }
         Kind::NoSuchPath(path) => {
+            let path = tidy(path);
             let path = path.display();
-            (Wording::new(format!("{path} findes ikke"), format!("there is no {path}")), Some(Wording::new("ret stien", "correct the path")))
+            (
+                Wording::new(format!("{path} findes ikke"), format!("{path} does not exist")),
+                Some(Wording::new("ret stien", "correct the path")),
+            )
         }
         Kind::NothingHere(path) => {
+            let path = tidy(path);
             let path = path.display();
             (
                 Wording::new(format!("{path} indeholder ingen mus-filer"), format!("{path} holds no mus files")),
-                Some(Wording::new("opret en mappe til dem med »mus init«", "make a repository for them with `mus init`")),
+                Some(Wording::new(
+                    "opret en mappe til dem med »mus init«",
+                    "make a repository for them with `mus init`",
+                )),
             )
         }
         Kind::NoRepository(_) => (
             Wording::new("her er ingen mus.toml, og heller ikke længere oppe", "there is no mus.toml here or above"),
-            Some(Wording::new("begynd med »mus init«, eller vælg mappen med -C", "begin with `mus init`, or choose the folder with -C")),
+            Some(Wording::new(
+                "begynd med »mus init«, eller vælg mappen med -C",
+                "begin with `mus init`, or choose the folder with -C",
+            )),
         ),
         Kind::NoSuchRecord(asked) => (
             Wording::new(format!("der er ingen samtale »{asked}«"), format!("there is no record “{asked}”")),
-            Some(Wording::new("opret den med »mus new conversation«", "make it with `mus new conversation`")),
+            Some(Wording::new(
+                format!("opret den med »mus new conversation {asked}«"),
+                format!("make it with `mus new conversation {asked}`"),
+            )),
         ),
         Kind::UnknownPerson { asked, near } => (
             Wording::new(format!("»{asked}« står ikke i people.yaml"), format!("“{asked}” is not in people.yaml")),
             Some(if near.is_empty() {
-                Wording::new("tilføj personen med »mus new person --name …«", "add the person with `mus new person --name …`")
+                Wording::new(
+                    "tilføj personen med »mus new person --name …«",
+                    "add the person with `mus new person --name …`",
+                )
             } else {
-                let list = near.join("\n            ");
-                Wording::new(format!("mente du\n            {list}"), format!("did you mean\n            {list}"))
+                let list = listed(near, audience);
+                Wording::new(format!("mente du:{list}"), format!("did you mean:{list}"))
             }),
         ),
         Kind::AmbiguousPerson { asked, candidates } => {
-            let list = candidates.join("\n            ");
+            let list = listed(candidates, audience);
             (
-                Wording::new(format!("»{asked}« kan være flere"), format!("“{asked}” may be several people")),
-                Some(Wording::new(format!("brug id’et:\n            {list}"), format!("use the id:\n            {list}"))),
+                Wording::new(format!("»{asked}« passer på flere"), format!("“{asked}” fits several people")),
+                Some(Wording::new(format!("brug id’et:{list}"), format!("use the id:{list}"))),
             )
         }
         Kind::Usage { message } => (message.clone(), None),
         Kind::BrokenFile(path) => {
+            let path = tidy(path);
             let path = path.display();
             (
                 Wording::new(format!("{path} kan ikke bruges, som den er"), format!("{path} cannot be used as it is")),
@@ -89,16 +123,25 @@ fn words(kind: &Kind) -> (Wording, Option<Wording>) {
             )
         }
         Kind::RefusedEdit { path, why } => {
+            let path = tidy(path);
             let path = path.display();
             (
-                Wording::new(format!("{path} er ikke ændret: {}", why.da), format!("{path} was not changed: {}", why.en)),
+                Wording::new(
+                    format!("{path} er ikke ændret: {}", why.da),
+                    format!("{path} was not changed: {}", why.en),
+                ),
                 Some(Wording::new("ret filen i hånden", "edit the file by hand")),
             )
         }
         Kind::Template { name, reason } => (
             Wording::new(format!("skabelonen {name}: {reason}"), format!("the template {name}: {reason}")),
-            Some(Wording::new("ret skabelonen, eller slet den for at bruge den indbyggede", "correct it, or delete it to use the bundled one")),
+            Some(Wording::new(
+                "ret skabelonen, eller slet den for at bruge den indbyggede",
+                "correct it, or delete it to use the bundled one",
+            )),
         ),
-        Kind::Output(reason) => (Wording::new(format!("kan ikke skrive ud: {reason}"), format!("cannot write output: {reason}")), None),
+        Kind::Output(reason) => {
+            (Wording::new(format!("kan ikke skrive ud: {reason}"), format!("cannot write output: {reason}")), None)
+        }
     }
 }

@@ -2,16 +2,19 @@
 
 use super::Cli;
 use crate::lang::Lang;
-use clap::{Command, CommandFactory as _, FromArgMatches as _};
+use clap::{Arg, ArgAction, Command, CommandFactory as _, FromArgMatches as _};
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 /// The parser with its help in `lang`.
 pub(super) fn command(lang: Lang) -> Command {
     let command = Cli::command();
     match lang {
         Lang::En => command,
-        Lang::Da => translated(command, ""),
+        Lang::Da => {
+            let mut command = translated(command, "");
+            command.build();
+            finished(command)
+        }
     }
 }
 
@@ -22,23 +25,20 @@ pub(super) fn parse(lang: Lang, arguments: Vec<OsString>) -> Result<Cli, clap::E
     Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
-/// Prints help, the version, or what is wrong with the arguments; the exit code for it.
-pub(super) fn exit(error: &clap::Error) -> ExitCode {
-    // There is nobody left to tell if the terminal is gone.
-    let _ = error.print();
-    let wrong = error.use_stderr();
-    (if wrong { super::Exit::Usage } else { super::Exit::Clean }).into()
-}
-
 /// Danish for a command and everything below it. `way` is the command as typed after `mus`.
 fn translated(mut command: Command, way: &str) -> Command {
     if let Some(about) = danish(way) {
-        command = command.about(about).long_about(None::<&str>);
+        let long = command.get_long_about().is_some().then(|| danish(&format!("{way}+"))).flatten();
+        command = command.about(about);
+        command = match long {
+            Some(long) => command.long_about(format!("{about}.\n\n{long}")),
+            None => command.long_about(None::<&str>),
+        };
     }
     let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for id in arguments {
         if let Some(help) = danish(&format!("{way}:{id}")).or_else(|| danish(&format!(":{id}"))) {
-            command = command.mut_arg(&id, |argument| argument.help(help).long_help(None::<&str>));
+            command = command.mut_arg(&id, |argument| in_words(argument, help));
         }
     }
     if let Some(text) = command.get_after_help().map(ToString::to_string) {
@@ -49,7 +49,51 @@ fn translated(mut command: Command, way: &str) -> Command {
         let way = format!("{way} {name}").trim_start().to_owned();
         command = command.mut_subcommand(&name, |sub| translated(sub, &way));
     }
+    let flag = |name: &'static str, short, action, help| {
+        Arg::new(name).short(short).long(name).action(action).help(help).help_heading(OPTIONS).display_order(1000)
+    };
     command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help, "Vis denne hjælp"))
+        .arg(flag("version", 'V', ArgAction::Version, "Vis versionen"))
+        .subcommand_help_heading("Kommandoer")
+        .subcommand_value_name("KOMMANDO")
+        .help_template("{before-help}{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}")
+}
+
+const OPTIONS: &str = "Valg";
+
+/// An option with its help, and what it may be and is otherwise, which the parser would say in English.
+fn in_words(argument: Arg, help: &str) -> Arg {
+    let mut help = help.to_owned();
+    let takes_values = argument.get_action().takes_values();
+    if takes_values {
+        let values = argument.get_possible_values();
+        let words: Vec<&str> =
+            values.iter().filter(|value| !value.is_hide_set()).map(clap::builder::PossibleValue::get_name).collect();
+        if !words.is_empty() {
+            help.push_str(&format!(" [{}]", words.join(", ")));
+        }
+        let usual: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+        if !usual.is_empty() && !argument.is_hide_default_value_set() {
+            help.push_str(&format!(" [ellers {}]", usual.join(", ")));
+        }
+    }
+    let heading = if argument.is_positional() { "Argumenter" } else { OPTIONS };
+    let argument = argument.help(help).long_help(None::<&str>).help_heading(heading);
+    if takes_values { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
+}
+
+/// What only stands once the parser is built: usage lines, and the command `help`.
+fn finished(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string().replace("[OPTIONS]", "[VALG]");
+    let usage = usage.split_once(": ").map(|(_, usage)| usage.to_owned()).unwrap_or(usage);
+    for sub in command.get_subcommands_mut() {
+        let taken = std::mem::take(sub);
+        *sub = if taken.get_name() == "help" { taken.about("Vis hjælp til en kommando") } else { finished(taken) };
+    }
+    command.override_usage(usage)
 }
 
 /// The examples are the same in every language; the few words around them are not.
@@ -71,6 +115,10 @@ fn danish(key: &str) -> Option<&'static str> {
 /// Commands by their words; options by command and id, or by id alone where they are everywhere.
 const DANISH: &[(&str, &str)] = &[
     ("", "Medarbejderudviklingssamtaler (MUS) som almindelige filer i git"),
+    (
+        "+",
+        "Forbered samtalen, gennemse filerne, skriv det resumé, som begge skriver under på, og se, hvad der forfalder.",
+    ),
     (":directory", "Arbejd i denne mappe i stedet for den aktuelle"),
     (":lang", "Sproget i beskeder (dokumenter følger mus.toml)"),
     (":color", "Hvornår der bruges farver"),
@@ -79,7 +127,7 @@ const DANISH: &[(&str, &str)] = &[
     (":verbose", "Fortæl mere om, hvad der sker"),
     (":dry_run", "Vis, hvad der ville blive skrevet, og skriv intet"),
     ("init", "Opret en mappe til samtalerne"),
-    ("init:directory_to_make", "Mappen; den aktuelle, hvis ingen er nævnt"),
+    ("init:directory_to_make", "Mappen; er ingen nævnt, den aktuelle"),
     ("init:organisation", "Arbejdspladsens navn"),
     ("init:language", "Sproget i filer og dokumenter"),
     ("new", "Opret en person, en forberedelse, en samtale eller en plan"),
@@ -98,28 +146,28 @@ const DANISH: &[(&str, &str)] = &[
     ("new conversation:time", "Klokkeslættet, for eksempel 10:00"),
     ("new conversation:place", "Stedet"),
     ("new prep", "Opret en forberedelse med skemaets spørgsmål"),
-    ("new prep:role", "Hvis forberedelse: medarbejderens, lederens eller begges"),
+    ("new prep:role", "Hvem forberedelsen er for: medarbejderen, lederen eller begge"),
     ("new prep:form", "Et andet skema end det, mus.toml vælger"),
     ("new plan", "Opret en handlingsplan med det, der stod åbent sidst"),
     ("check", "Gennemse filer: skrivemåde, skema og regler"),
-    ("check:paths", "Filer og mapper; uden nogen: det hele"),
+    ("check:paths", "Filer og mapper; er ingen nævnt, hele mappen med mus.toml"),
     ("check:format", "Hvordan fundene skrives"),
-    ("check:fail_on", "Slut med 1 fra denne alvor"),
+    ("check:fail_on", "Slut med 1 ved fund af denne alvor eller værre"),
     ("check:exit_zero", "Slut med 0, også når der er fund"),
     ("render", "Skriv samtalens resumé som dokument"),
-    ("render:to", "Dokumentets form"),
-    ("render:output", "Skriv til denne fil i stedet for ud"),
+    ("render:to", "Dokumentets format"),
+    ("render:output", "Skriv til denne fil i stedet for på skærmen"),
     ("due", "Vis, hvad der er over fristen, og hvad der er på vej"),
     ("due:within", "Vis også det, der forfalder inden for denne tid (14d, 2w, 1m)"),
     ("due:format", "Hvordan rækkerne skrives"),
     ("due:show_names", "Vis navne og tekster, også i CI"),
     ("due:exit_zero", "Slut med 0, også når noget er over fristen"),
     ("schema", "Vis et indbygget skema, eller forny kopierne i .mus/schemas"),
-    ("schema:kind", "Filens art; uden en vises arterne"),
+    ("schema:kind", "Filens art; er ingen nævnt, vises arterne"),
     ("schema:write", "Skriv alle skemaer til .mus/schemas"),
-    ("completions", "Vis fuldførelser til en kommandofortolker"),
+    ("completions", "Vis kommandofuldførelse til bash, fish, zsh og andre"),
     ("completions:shell", "Hvilken kommandofortolker"),
-    ("man", "Vis manualsiden, eller en kommandos"),
+    ("man", "Vis manualsiden for mus eller for en kommando"),
     ("man:command", "Kommandoen, for eksempel check"),
 ];
 

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 
 /// Make a record repository
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  mus init\n  mus init nordlys --organisation \"Nordlys A/S\"\n  mus init --dry-run")]
+#[command(
+    after_help = "Examples:\n  mus init\n  mus init nordlys --organisation \"Nordlys A/S\"\n  mus init --dry-run"
+)]
 pub(super) struct Arguments {
     /// The folder; the current one if none is named
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
@@ -34,7 +36,11 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         let path = files::tidy(&arguments.directory_to_make.join(path));
         if arguments.dry_run {
             let there = path.exists();
-            let note = if there { stage.lang.pick("findes allerede", "exists already") } else { stage.lang.pick("ville blive skrevet", "would be written") };
+            let note = if there {
+                stage.lang.pick("findes allerede", "exists already")
+            } else {
+                stage.lang.pick("ville blive skrevet", "would be written")
+            };
             stage.output.result(&format!("{}  ({note})\n", path.display()))?;
         } else if files::create(&path, &text)? {
             made += 1;
@@ -45,9 +51,13 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         return Ok(Exit::Clean);
     }
     let folder = arguments.directory_to_make.display();
-    let in_folder = if arguments.directory_to_make.as_os_str() == "." { String::new() } else { format!(" -C {folder}") };
+    let in_folder =
+        if arguments.directory_to_make.as_os_str() == "." { String::new() } else { format!(" -C {folder}") };
     stage.output.say(&if made == 0 {
-        stage.lang.pick(format!("{folder} er allerede klar; intet er ændret."), format!("{folder} is ready already; nothing was changed."))
+        stage.lang.pick(
+            format!("{folder} er allerede klar; intet er ændret."),
+            format!("{folder} is ready already; nothing was changed."),
+        )
     } else {
         stage.lang.pick(
             format!("Klar. Git afgør, hvem der kan læse mappen.\nNæste: mus{in_folder} new person --name \"…\""),

@@ -12,6 +12,7 @@ mod new;
 mod output;
 mod render;
 mod schema;
+mod usage;
 
 use crate::date::Date;
 use crate::diagnostic::Audience;
@@ -30,7 +31,9 @@ use std::process::ExitCode;
 /// Prepare the talk, check the files, render the summary that both sign, and see what is due.
 #[derive(Debug, Parser)]
 #[command(name = "mus", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
-#[command(after_help = "Examples:\n  mus init nordlys\n  mus new person --name \"Anna Holm\"\n  mus new prep anna\n  mus check\n  mus render anna -o anna.md\n  mus due")]
+#[command(
+    after_help = "Examples:\n  mus init nordlys\n  mus new person --name \"Anna Holm\"\n  mus new prep anna\n  mus check\n  mus render anna -o anna.md\n  mus due"
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -100,10 +103,11 @@ pub fn run() -> ExitCode {
     let help_lang = environment.lang_from(&arguments);
     let cli = match help::parse(help_lang, arguments) {
         Ok(cli) => cli,
-        Err(error) => return help::exit(&error),
+        Err(error) => return usage::exit(&error, help_lang),
     };
-    let output = Output::new(cli.global.quiet);
-    let exit = match set_stage(&cli.global, &environment, output.clone()) {
+    let audience = if environment.ci { Audience::Public } else { Audience::Reader };
+    let output = Output::new(cli.global.quiet, audience);
+    let exit = match set_stage(&cli.global, &environment, audience, output.clone()) {
         Ok(stage) => act(cli.command, &stage),
         Err(error) => output.failures(&[error], help_lang),
     };
@@ -124,13 +128,12 @@ fn act(command: Command, stage: &Stage) -> Exit {
     outcome.unwrap_or_else(|error| stage.output.failures(&[error], stage.lang))
 }
 
-fn set_stage(global: &Global, environment: &Environment, output: Output) -> Result<Stage, Error> {
+fn set_stage(global: &Global, environment: &Environment, audience: Audience, output: Output) -> Result<Stage, Error> {
     if let Some(directory) = &global.directory {
         environment.enter(directory)?;
     }
     let lang = global.lang.as_deref().and_then(|lang| lang.parse().ok()).unwrap_or(environment.lang);
     let today = environment.today(global.today.as_deref())?;
-    let audience = if environment.ci { Audience::Public } else { Audience::Reader };
     let color = match global.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,

@@ -62,7 +62,11 @@ fn write(made: &[Made], dry_run: bool, stage: &Stage) -> Result<(), Error> {
         if dry_run {
             if one.path.exists() {
                 stage.output.result(&format!("{path}\n"))?;
-                stage.output.say(stage.lang.pick("  findes allerede; ville ikke blive ændret", "  exists already; would not be changed"));
+                stage.output.say(
+                    stage
+                        .lang
+                        .pick("  findes allerede; ville ikke blive ændret", "  exists already; would not be changed"),
+                );
             } else {
                 stage.output.result(&format!("--- {path}\n{}\n", one.text))?;
             }
@@ -83,7 +87,12 @@ fn write(made: &[Made], dry_run: bool, stage: &Stage) -> Result<(), Error> {
 fn record_for(store: &Store, asked: &str, stage: &Stage) -> Result<RecordId, Error> {
     if let Some((who, talk)) = asked.split_once('/') {
         let subject = store.register().find(who)?;
-        let talk = talk.parse().map_err(|why: String| Error::usage(format!("»{talk}« er ikke en samtale: skriv et år, evt. med måned, dag og et ord, som 2026-04-02-one-to-one"), why))?;
+        let talk = talk.parse().map_err(|_| {
+            Error::usage(
+                format!("»{talk}« er ikke en samtale: skriv et år, evt. med måned, dag og et ord, som 2026-04-02-one-to-one"),
+                format!("“{talk}” is not a talk: write a year, optionally with month, day and a word, as in 2026-04-02-one-to-one"),
+            )
+        })?;
         return Ok(RecordId { subject, talk });
     }
     let subject = store.register().find(asked)?;

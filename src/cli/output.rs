@@ -3,6 +3,7 @@
 
 use super::exit::Exit;
 use super::failure;
+use crate::diagnostic::Audience;
 use crate::error::{Error, Kind};
 use crate::lang::Lang;
 use std::io::{self, Write as _};
@@ -11,11 +12,12 @@ use std::io::{self, Write as _};
 #[derive(Clone)]
 pub(super) struct Output {
     quiet: bool,
+    audience: Audience,
 }
 
 impl Output {
-    pub fn new(quiet: bool) -> Self {
-        Self { quiet }
+    pub fn new(quiet: bool, audience: Audience) -> Self {
+        Self { quiet, audience }
     }
 
     /// Prints a result. Somebody who stops reading (`mus due | head`) is no failure.
@@ -46,10 +48,17 @@ impl Output {
     }
 
     /// Tells what failed, each with its remedy; gives the worst exit.
-    pub fn failures(&self, failures: &[Error], lang: Lang) -> Exit {
-        for error in failures {
-            self.insist(&failure::told(error, lang));
-        }
-        failures.iter().map(failure::exit).max().unwrap_or(Exit::Clean)
+    pub fn failures<'e>(&self, failures: impl IntoIterator<Item = &'e Error>, lang: Lang) -> Exit {
+        let tell = |error: &Error| {
+            self.insist(&failure::told(error, lang, self.audience));
+            failure::exit(error)
+        };
+        failures.into_iter().map(tell).max().unwrap_or(Exit::Clean)
     }
+}
+
+/// Says what is wrong before there is an output to speak of: the arguments could not be read.
+pub(super) fn complain(text: &str) {
+    // There is nobody left to tell if standard error is gone.
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }

@@ -9,7 +9,9 @@ use clap::Args;
 
 /// Print a bundled schema, or renew the copies in .mus/schemas
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  mus schema                 lists the kinds\n  mus schema action-plan     prints one schema\n  mus schema --write         renews .mus/schemas for editors")]
+#[command(
+    after_help = "Examples:\n  mus schema                 lists the kinds\n  mus schema action-plan     prints one schema\n  mus schema --write         renews .mus/schemas for editors"
+)]
 pub(super) struct Arguments {
     /// The kind of file; without one, the kinds are listed
     #[arg(value_parser = Kind::ALL.map(Kind::word))]
@@ -38,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
 
 fn write(stage: &Stage) -> Result<Exit, Error> {
     let store = Store::open_here()?;
-    let folder = store.repository()?.join(".mus/schemas");
+    let folder = files::tidy(&store.repository()?.join(".mus/schemas"));
     for kind in Kind::ALL {
         let path = folder.join(kind.schema_file());
         if !files::create(&path, kind.schema_text())? {

@@ -131,9 +131,11 @@ impl Fact {
             // A word that no id may be: the shape is right, the value is not.
             Self::WrongValue { .. } | Self::WrongFormat { shape: Shape::NotReserved, .. } => Code::WrongValue,
             Self::WrongFormat { .. } => Code::WrongFormat,
-            Self::TooSmall { .. } | Self::TooLarge { .. } | Self::EmptyText | Self::TooFew { .. } | Self::TooMany { .. } => {
-                Code::OutOfRange
-            }
+            Self::TooSmall { .. }
+            | Self::TooLarge { .. }
+            | Self::EmptyText
+            | Self::TooFew { .. }
+            | Self::TooMany { .. } => Code::OutOfRange,
             Self::DuplicateItem => Code::DuplicateItem,
             Self::WrongCombination { .. } => Code::WrongCombination,
             Self::UnknownPerson { .. } => Code::UnknownPerson,

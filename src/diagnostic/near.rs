@@ -6,7 +6,9 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     candidates
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, candidate)| *likeness > 0.8 && strsim::damerau_levenshtein(&word, candidate) <= 1 + word.len() / 3)
+        .filter(|(likeness, candidate)| {
+            *likeness > 0.8 && strsim::damerau_levenshtein(&word, candidate) <= 1 + word.len() / 3
+        })
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, candidate)| candidate)
 }

@@ -20,6 +20,7 @@ pub enum New {
 
 impl New {
     /// Text.
+    #[allow(clippy::needless_pass_by_value, reason = "callers hand over ids and dates as they are")]
     pub fn text(text: impl ToString) -> Self {
         Self::Text(text.to_string())
     }
@@ -104,33 +105,62 @@ pub(super) fn item(value: &New, column: usize, end: &str) -> String {
 
 fn block_if_long(text: &str, column: usize, end: &str) -> String {
     let long = text.contains('\n') || text.chars().count() > 60;
-    long.then(|| block(text, column, end)).flatten().unwrap_or_else(|| text_in_style(text, Style::Plain, false))
+    long.then(|| block(text, Style::Literal, column, end)).flatten().map_or_else(
+        || text_in_style(text, Style::Plain, false),
+        |block| format!("{}{end}{}", block.header, block.body),
+    )
 }
 
-/// Text as a block under `|`, with its lines at `column`. `None` where a block cannot hold it.
-pub(super) fn block(text: &str, column: usize, end: &str) -> Option<String> {
+/// A block scalar in its two parts, so that a comment can stand between them.
+pub(super) struct Block {
+    pub(super) header: &'static str,
+    pub(super) body: String,
+    pub(super) ends_in_line_end: bool,
+}
+
+/// Text as a block, with its lines at `column`. `None` where a block cannot hold it.
+pub(super) fn block(text: &str, style: Style, column: usize, end: &str) -> Option<Block> {
     let body = text.strip_suffix('\n').unwrap_or(text);
     let holds = !body.is_empty()
         && !body.starts_with([' ', '\t', '\n'])
-        && !body.ends_with('\n')
-        && !body.contains(|letter: char| (letter.is_control() && letter != '\n' && letter != '\t') || letter == '\u{feff}');
+        && !body.ends_with([' ', '\t', '\n'])
+        && !body.contains(|letter: char| needs_escape(letter) && !matches!(letter, '\n' | '\t'));
     if !holds {
         return None;
     }
-    let header = if text.ends_with('\n') { "|" } else { "|-" };
+    let ends_in_line_end = text.ends_with('\n');
+    // Lines that begin with a blank are not folded: only `|` can hold them.
+    let folded = style == Style::Folded && !body.contains("\n ") && !body.contains("\n\t");
+    let header = match (folded, ends_in_line_end) {
+        (false, true) => "|",
+        (false, false) => "|-",
+        (true, true) => ">",
+        (true, false) => ">-",
+    };
     let indent = " ".repeat(column);
-    let lines: Vec<String> =
-        body.split('\n').map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") }).collect();
-    Some(format!("{header}{end}{}", lines.join(end)))
+    let mut lines: Vec<String> = Vec::new();
+    for line in body.split('\n') {
+        // Folding takes one line end away from each run of them.
+        if folded && !lines.is_empty() && !line.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(if line.is_empty() { String::new() } else { format!("{indent}{line}") });
+    }
+    Some(Block { header, body: lines.join(end), ends_in_line_end })
 }
 
 /// Text on one line, quoted as before where that can hold it.
 pub(super) fn text_in_style(text: &str, style: Style, in_flow: bool) -> String {
     match style {
-        Style::SingleQuoted if !text.contains(char::is_control) => format!("'{}'", text.replace('\'', "''")),
+        Style::SingleQuoted if !text.contains(needs_escape) => format!("'{}'", text.replace('\'', "''")),
         Style::Plain if is_plain(text, in_flow) => text.to_owned(),
         _ => double_quoted(text),
     }
+}
+
+/// What only an escape in double quotes can hold for every reader: control characters, line ends, no characters at all.
+fn needs_escape(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 pub(super) fn double_quoted(text: &str) -> String {
@@ -144,7 +174,7 @@ pub(super) fn double_quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             '\r' => quoted.push_str("\\r"),
-            control if control.is_control() || matches!(control, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+            control if needs_escape(control) => {
                 let _ = write!(quoted, "\\u{:04x}", control as u32);
             }
             other => quoted.push(other),
@@ -158,12 +188,13 @@ pub(super) fn double_quoted(text: &str) -> String {
 fn is_plain(text: &str, in_flow: bool) -> bool {
     let scalar = Scalar { text: text.into(), style: Style::Plain };
     let first = text.chars().next();
-    first.is_some_and(|first| first.is_alphanumeric())
+    first.is_some_and(|first| first.is_alphanumeric() || !first.is_ascii() || matches!(first, '(' | '/'))
+        && text.trim() == text
         && scalar.reading() == Reading::Text
         && !reads_otherwise_in_yaml_1_1(text)
-        && !text.ends_with([' ', ':'])
+        && !text.ends_with(':')
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.contains(|letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{85}'))
+        && !text.contains(needs_escape)
         && !(in_flow && text.contains([',', '[', ']', '{', '}', ':']))
 }

@@ -101,14 +101,14 @@ fn is_word_list(text: &str) -> bool {
 
 fn is_talk(text: &str) -> bool {
     let mut parts = text.splitn(4, '-').peekable();
-    let number = |part: &str, length: usize, most: u32| {
-        part.len() == length && part.bytes().all(|b| b.is_ascii_digit()) && part.parse().is_ok_and(|n: u32| n >= 1 && n <= most)
-    };
-    if !parts.next().is_some_and(|year| number(year, 4, 9999)) {
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let up_to =
+        |part: &str, most: u32| digits(part, 2) && part.parse().is_ok_and(|number: u32| (1..=most).contains(&number));
+    if !parts.next().is_some_and(|year| digits(year, 4)) {
         return false;
     }
-    if parts.next_if(|month| number(month, 2, 12)).is_some() {
-        parts.next_if(|day| number(day, 2, 31));
+    if parts.next_if(|month| up_to(month, 12)).is_some() {
+        parts.next_if(|day| up_to(day, 31));
     }
     let word: Vec<&str> = parts.collect();
     word.is_empty() || is_word_list(&word.join("-"))
@@ -161,8 +161,13 @@ impl FromStr for Subject {
 
     fn from_str(text: &str) -> Result<Self, String> {
         if let Some(rest) = text.strip_prefix("g-") {
-            let fits = !rest.is_empty() && rest.split('-').all(|word| !word.is_empty() && word.bytes().all(is_lower_or_digit));
-            return if fits { Ok(Self::Group(text.into())) } else { Err("a group id is g- and a word, such as g-drift".to_owned()) };
+            let fits =
+                !rest.is_empty() && rest.split('-').all(|word| !word.is_empty() && word.bytes().all(is_lower_or_digit));
+            return if fits {
+                Ok(Self::Group(text.into()))
+            } else {
+                Err("a group id is g- and a word, such as g-drift".to_owned())
+            };
         }
         text.parse().map(Self::Person)
     }
@@ -216,7 +221,8 @@ impl FromStr for Reference {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (record, item) = text.split_once(':').ok_or("a reference is a record, a colon and an id, such as p-7f3k/2026:A3")?;
+        let (record, item) =
+            text.split_once(':').ok_or("a reference is a record, a colon and an id, such as p-7f3k/2026:A3")?;
         Ok(Self { record: record.parse()?, item: item.parse()? })
     }
 }

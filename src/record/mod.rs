@@ -14,17 +14,19 @@ mod settings;
 mod signature;
 
 pub use conversation::{Conversation, Occasion, Participant, ParticipantRole, Postponement, State, TalkType};
+pub use form::is_unanswered;
 pub use form::{
-    Anchor, Best, Column, Form, FormRole, Item, Label, Opt, Pick, Purpose, Question, QuestionType, ReasonRule, Scale, Section,
+    Anchor, Best, Column, Form, FormRole, Item, Label, Opt, Pick, Purpose, Question, QuestionType, ReasonRule, Scale,
+    Section,
 };
 pub use ids::{Id, ItemId, PersonId, RecordId, Reference, Subject, TalkId};
 pub use minutes::{Minutes, Topic};
 pub use people::{Absence, Aim, Group, Horizon, People, Person, ReviewOverride, Unit};
 pub use plan::{
-    Action, ActionPlan, ActionStatus, Activity, Budget, BudgetUnit, FollowUp, Move, Outcome, Owner, Party, Point, PointType,
+    Action, ActionPlan, ActionStatus, Activity, Budget, BudgetUnit, FollowUp, Move, Outcome, Owner, Party, Point,
+    PointType,
 };
 pub use prep::{Assessment, Author, Carried, Focus, Prep, PrepState};
-pub use form::is_unanswered;
 pub use private::{Private, is_encrypted};
 pub use settings::{Forms, Level, Meaning, MinutesPolicy, Review, Sector, Settings, Signing};
 pub use signature::{Method, Signature, SignatureMeaning};

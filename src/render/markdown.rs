@@ -2,13 +2,18 @@
 
 use crate::error::{Error, Kind};
 use crate::summary::Summary;
-use comrak::nodes::{NodeHtmlBlock, NodeValue};
+use comrak::nodes::{ListType, Node, NodeCode, NodeHtmlBlock, NodeValue};
+use comrak::options::ListStyleType;
 use comrak::{Arena, Options, format_commonmark, parse_document};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use std::collections::BTreeSet;
 
 /// The level of the headings that a text's own headings stand under: a text's `#` becomes `####`.
 const DEEPEST_HEADING: u8 = 3;
+
+/// A blank line that somebody wrote, perhaps in a code block: not ours to tidy away.
+const KEPT_BLANK: &str = "\u{e000}";
 
 /// The summary as Markdown (CommonMark with GFM tables).
 pub fn markdown(summary: &Summary) -> Result<String, Error> {
@@ -29,9 +34,7 @@ pub fn markdown(summary: &Summary) -> Result<String, Error> {
     });
     environment.add_filter("blocks", |text: &str| Value::from_safe_string(blocks(text)));
     environment.add_filter("cell", |text: &str| Value::from_safe_string(cell(text)));
-    environment
-        .add_template("summary.md.j2", include_str!("../../templates/summary.md.j2"))
-        .map_err(failed)?;
+    environment.add_template("summary.md.j2", include_str!("../../templates/summary.md.j2")).map_err(failed)?;
     let template = environment.get_template("summary.md.j2").map_err(failed)?;
     let text = template.render(Value::from(minijinja::value::Serde(summary))).map_err(failed)?;
     Ok(tidied(&text))
@@ -41,14 +44,15 @@ pub fn markdown(summary: &Summary) -> Result<String, Error> {
 fn inline(text: &str) -> String {
     let line = one_line(text);
     let mut escaped = String::with_capacity(line.len());
-    for letter in line.chars() {
-        match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => {
-                escaped.push('\\');
-                escaped.push(letter);
-            }
-            _ => escaped.push(letter),
+    let number = line.len() - line.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    for (at, letter) in line.char_indices() {
+        let is_markup = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#');
+        let begins_block = (at == 0 && matches!(letter, '-' | '+' | '='))
+            || (number > 0 && at == number && matches!(letter, '.' | ')'));
+        if is_markup || begins_block {
+            escaped.push('\\');
         }
+        escaped.push(letter);
     }
     escaped
 }
@@ -58,10 +62,40 @@ fn one_line(text: &str) -> String {
 }
 
 /// What somebody wrote, as CommonMark below the document's own headings; raw HTML is shown as text.
+///
+/// The result is read again: it must stay where it stands. What does not is shown as plain lines.
 fn blocks(text: &str) -> String {
     let arena = Arena::new();
-    let options = options();
-    let root = parse_document(&arena, text, &options);
+    let root = parse_document(&arena, text, &options());
+    make_harmless(&arena, root);
+    merge_lists(root);
+    let written = without_list_ends(&formatted(root));
+    let written = if is_contained(&written) { written } else { plain_lines(text) };
+    let lines: Vec<&str> = written.lines().map(|line| if line.trim().is_empty() { KEPT_BLANK } else { line }).collect();
+    lines.join("\n")
+}
+
+/// Text for a table cell: its Markdown on one line.
+fn cell(text: &str) -> String {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    make_harmless(&arena, root);
+    let line = arena.alloc(NodeValue::Paragraph.into());
+    gather(&arena, root, line);
+    let document = arena.alloc(NodeValue::Document.into());
+    document.append(line);
+    one_line(&formatted(document)).replace('|', "\\|")
+}
+
+fn formatted<'a>(root: Node<'a>) -> String {
+    let mut written = String::new();
+    // Writing to a string cannot fail.
+    let _ = format_commonmark(root, &options(), &mut written);
+    written.trim_end().to_owned()
+}
+
+/// Headings go below ours, HTML becomes text, links lead to the web or nowhere.
+fn make_harmless<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
     for node in root.descendants() {
         let mut data = node.data.borrow_mut();
         match &mut data.value {
@@ -74,28 +108,116 @@ fn blocks(text: &str) -> String {
                 let text = one_line(literal);
                 data.value = NodeValue::Paragraph;
                 drop(data);
-                let inside = arena.alloc(comrak::nodes::Ast::new(NodeValue::Text(text.into()), comrak::nodes::LineColumn { line: 0, column: 0 }).into());
-                node.append(inside);
+                node.append(arena.alloc(NodeValue::Text(text.into()).into()));
             }
             NodeValue::Link(link) | NodeValue::Image(link) if !is_harmless(&link.url) => link.url = String::new(),
             _ => {}
         }
     }
-    let mut written = String::new();
-    // Writing to a string cannot fail.
-    let _ = format_commonmark(root, &options, &mut written);
-    written.trim_end().to_owned()
 }
 
-/// Text for a table cell: its Markdown on one line.
-fn cell(text: &str) -> String {
-    let formatted = blocks(text);
-    one_line(&formatted).replace('|', "\\|")
+/// Two bullet lists in a row are written as one: the formatter would keep them apart with an HTML comment.
+fn merge_lists<'a>(root: Node<'a>) {
+    let is_bullets = |node: Node<'a>| matches!(&node.data.borrow().value, NodeValue::List(list) if list.list_type == ListType::Bullet);
+    let lists: Vec<Node<'a>> = root.descendants().filter(|node| is_bullets(node)).collect();
+    for list in lists {
+        while let Some(next) = list.next_sibling().filter(|next| is_bullets(next)) {
+            for item in next.children().collect::<Vec<_>>() {
+                list.append(item);
+            }
+            next.detach();
+        }
+    }
+}
+
+/// The formatter's comment between a list and what follows is not needed: our lists and code blocks differ by themselves.
+fn without_list_ends(written: &str) -> String {
+    let arena = Arena::new();
+    let root = parse_document(&arena, written, &options());
+    let comments: BTreeSet<usize> = root
+        .descendants()
+        .filter(|node| matches!(&node.data.borrow().value, NodeValue::HtmlBlock(block) if block.literal.trim() == "<!-- end list -->"))
+        .map(|node| node.data.borrow().sourcepos.start.line)
+        .collect();
+    let kept = written.lines().enumerate().filter(|(at, _)| !comments.contains(&(at + 1)));
+    kept.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a text stays where it stands: no HTML, no heading among ours, and what comes before and after it is untouched.
+fn is_contained(written: &str) -> bool {
+    const FENCE_POST: &str = "fence post";
+    let arena = Arena::new();
+    let document = format!("{FENCE_POST}\n\n{written}\n\n{FENCE_POST}\n");
+    let root = parse_document(&arena, &document, &options());
+    let is_post = |node: Option<Node<'_>>| {
+        let child = node
+            .filter(|node| matches!(node.data.borrow().value, NodeValue::Paragraph))
+            .and_then(|node| node.first_child());
+        child.is_some_and(|child| matches!(&child.data.borrow().value, NodeValue::Text(text) if text == FENCE_POST))
+    };
+    let harmless = root.descendants().all(|node| match &node.data.borrow().value {
+        NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => false,
+        NodeValue::Heading(heading) => heading.level > DEEPEST_HEADING,
+        NodeValue::Link(link) | NodeValue::Image(link) => is_harmless(&link.url),
+        _ => true,
+    });
+    harmless && is_post(root.first_child()) && is_post(root.last_child())
+}
+
+fn plain_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(inline).filter(|line| !line.is_empty()).collect();
+    lines.join("\n\n")
+}
+
+/// Moves what stands in the blocks below `node` into one paragraph.
+fn gather<'a>(arena: &'a Arena<'a>, node: Node<'a>, line: Node<'a>) {
+    let add = |value: NodeValue| line.append(arena.alloc(value.into()));
+    let space = || {
+        if line.first_child().is_some() {
+            add(NodeValue::Text(" ".into()));
+        }
+    };
+    for child in node.children().collect::<Vec<_>>() {
+        let value = child.data.borrow().value.clone();
+        match value {
+            NodeValue::CodeBlock(code) => {
+                let literal = one_line(&code.literal);
+                // The formatter cannot write an empty span.
+                if !literal.is_empty() {
+                    space();
+                    add(NodeValue::Code(NodeCode { num_backticks: 1, literal }));
+                }
+            }
+            NodeValue::Item(_) => {
+                space();
+                add(NodeValue::Text("-".into()));
+                gather(arena, child, line);
+            }
+            value if value.block() => {
+                space();
+                gather(arena, child, line);
+            }
+            _ => {
+                for inside in child.descendants() {
+                    let mut data = inside.data.borrow_mut();
+                    if matches!(data.value, NodeValue::SoftBreak | NodeValue::LineBreak) {
+                        data.value = NodeValue::Text(" ".into());
+                    }
+                }
+                line.append(child);
+            }
+        }
+    }
 }
 
 /// Web pages, mail and places in the document; not `javascript:` and its like.
 fn is_harmless(url: &str) -> bool {
-    let scheme = url.split(['/', '?', '#']).next().unwrap_or_default().split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let scheme = url
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or_default()
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
     scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto"))
 }
 
@@ -104,6 +226,9 @@ fn options() -> Options<'static> {
     options.extension.table = true;
     options.extension.strikethrough = true;
     options.render.width = 0;
+    options.render.prefer_fenced = true;
+    // Ours begin with a dash: a list that ends a text does not run into the one below it.
+    options.render.list_style = ListStyleType::Star;
     options
 }
 
@@ -114,7 +239,7 @@ fn tidied(text: &str) -> String {
     for line in text.lines().map(str::trim_end) {
         blank = if line.is_empty() { blank + 1 } else { 0 };
         if blank < 2 && !(line.is_empty() && out.is_empty()) {
-            out.push_str(line);
+            out.push_str(if line == KEPT_BLANK { "" } else { line });
             out.push('\n');
         }
     }

@@ -15,11 +15,14 @@ pub struct Details {
     pub text: Option<String>,
 }
 
+/// Whether a row belongs to a group.
+type Belongs = fn(&Urgency) -> bool;
+
 /// The rows as text in three groups, and a last line that counts them.
 pub fn text(rows: &[Row], look: Look, details: &dyn Fn(&Row) -> Details) -> String {
     let lang = look.lang;
     let mut out = String::new();
-    let groups: [(&str, fn(&Urgency) -> bool); 3] = [
+    let groups: [(&str, Belongs); 3] = [
         (lang.pick("Over fristen", "Overdue"), |urgency| urgency.is_overdue()),
         (lang.pick("På vej", "Coming"), |urgency| matches!(urgency, Urgency::Coming(_))),
         (lang.pick("Uden dato", "Undated"), |urgency| matches!(urgency, Urgency::Undated)),

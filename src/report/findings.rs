@@ -14,7 +14,12 @@ use std::fmt::Write as _;
 /// The findings as text: message, place, excerpt and remedy of each, and a last line that counts them.
 ///
 /// For [`Audience::Public`] there are no excerpts. `source_of` gives the text a finding points into.
-pub fn text<'s>(findings: &[Finding], files: usize, look: Look, source_of: &dyn Fn(&Finding) -> Option<&'s Source>) -> String {
+pub fn text<'s>(
+    findings: &[Finding],
+    files: usize,
+    look: Look,
+    source_of: &dyn Fn(&Finding) -> Option<&'s Source>,
+) -> String {
     let mut out = String::new();
     for finding in findings {
         match source_of(finding).filter(|source| look.audience == Audience::Reader && !source.text().is_empty()) {
@@ -70,7 +75,15 @@ fn without_excerpt(finding: &Finding, look: Look, out: &mut String) {
     let said = words(&finding.fact, look.lang, look.audience);
     let level = level_word(finding.level, look.lang);
     let at = finding.at.start;
-    let _ = write!(out, "{level}[{}]: {}\n  --> {}:{}:{}", finding.code(), said.title, finding.path.display(), at.line, at.column);
+    let _ = write!(
+        out,
+        "{level}[{}]: {}\n  --> {}:{}:{}",
+        finding.code(),
+        said.title,
+        finding.path.display(),
+        at.line,
+        at.column
+    );
     if let Some(help) = said.help {
         let _ = write!(out, "\n   = {}: {help}", look.lang.pick("råd", "help"));
     }
@@ -93,7 +106,9 @@ fn count_line(findings: &[Finding], files: usize, lang: Lang) -> String {
     };
     let mut parts = Vec::new();
     if errors > 0 {
-        parts.push(lang.pick(format!("{errors} fejl"), format!("{errors} {}", if errors == 1 { "error" } else { "errors" })));
+        parts.push(
+            lang.pick(format!("{errors} fejl"), format!("{errors} {}", if errors == 1 { "error" } else { "errors" })),
+        );
     }
     if warnings > 0 {
         let da = if warnings == 1 { "advarsel" } else { "advarsler" };

@@ -20,11 +20,12 @@ pub struct OpenItem {
 /// A goal is open until its outcome is set; one that is to be carried over is open until a newer plan takes it on.
 pub fn open_items(store: &Store, record: &RecordId) -> Vec<OpenItem> {
     let talks = store.talks_of(&record.subject);
-    let earlier: Vec<&Talk<'_>> = talks.iter().take_while(|talk| talk.id != record).collect();
+    let earlier: Vec<&Talk<'_>> = before(&talks, record);
     let taken_on: BTreeSet<&Reference> = talks
         .iter()
         .filter(|talk| talk.id != record)
         .filter_map(Talk::plan)
+        .filter(|plan| plan.state == Draft::Final)
         .flat_map(|plan| plan.points.iter().filter_map(|point| point.carried_from.as_ref()))
         .collect();
     let mut open = Vec::new();
@@ -45,6 +46,15 @@ pub fn open_items(store: &Store, record: &RecordId) -> Vec<OpenItem> {
         }
     }
     open
+}
+
+/// The talks before `record`. One that has no day yet comes after all others of its year.
+fn before<'t, 's>(talks: &'t [Talk<'s>], record: &RecordId) -> Vec<&'t Talk<'s>> {
+    let has_day = talks.iter().find(|talk| talk.id == record).and_then(Talk::conversation);
+    if has_day.is_some_and(|conversation| conversation.held_on.or(conversation.planned_for).is_some()) {
+        return talks.iter().take_while(|talk| talk.id != record).collect();
+    }
+    talks.iter().filter(|talk| talk.id != record && talk.id.talk.year() <= record.talk.year()).collect()
 }
 
 fn readable(text: &Private<String>) -> Option<String> {

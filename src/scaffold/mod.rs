@@ -8,10 +8,10 @@ mod prep;
 mod repository;
 
 pub use carry::{OpenItem, open_items};
-pub use conversation::{NewConversation, conversation};
+pub use conversation::{NewConversation, conversation, participants};
 pub use person::{NewPerson, new_person_id, person_edit};
 pub use plan::plan;
-pub use prep::{NewPrep, is_for, prep};
+pub use prep::{NewPrep, asks_something, is_for, prep};
 pub use repository::{NewFile, NewRepository, repository};
 
 use crate::record::RecordId;

@@ -34,10 +34,7 @@ pub fn person_edit(person: &NewPerson) -> Edit {
         ("manager", person.manager.as_ref().map(ToString::to_string)),
         ("employed_from", person.employed_from.map(|day| day.to_string())),
     ];
-    let mut entries = vec![
-        ("id".to_owned(), New::text(&person.id)),
-        ("name".to_owned(), New::text(&person.name)),
-    ];
+    let mut entries = vec![("id".to_owned(), New::text(&person.id)), ("name".to_owned(), New::text(&person.name))];
     entries.extend(optional.into_iter().filter_map(|(key, text)| Some((key.to_owned(), New::Text(text?)))));
     Edit::Append { list: path!["people"], item: New::Map(entries) }
 }

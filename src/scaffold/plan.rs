@@ -14,7 +14,10 @@ pub fn plan(store: &Store, root: &Path, record: &RecordId, day: Date, carried: &
     let lang = store.settings().language;
     let mut text = editor_lines(Kind::ActionPlan);
     text.push_str(&format!("mus: 1\nkind: action-plan\nrecord: {record}\n"));
-    text.push_str(&format!("state: draft   # {}\n", lang.pick("skriv final, når planen kan skrives under", "write final when the plan is ready to be signed")));
+    text.push_str(&format!(
+        "state: draft   # {}\n",
+        lang.pick("skriv final, når planen kan skrives under", "write final when the plan is ready to be signed")
+    ));
     text.push_str(&format!("agreed_on: \"{day}\"\n"));
     text.push_str(&points(carried, day, lang));
     text.push_str(&follow_ups(&policy(store, &record.subject), day, lang));
@@ -35,7 +38,10 @@ fn points(carried: &[OpenItem], day: Date, lang: Lang) -> String {
     let goals: Vec<&OpenItem> = carried.iter().filter(|item| !item.is_action).collect();
     let mut text = String::from("\n");
     text.push_str(&comment(
-        lang.pick("To-tre punkter er rigeligt. Et punkt ser sådan ud:", "Two or three points are plenty. A point looks like this:"),
+        lang.pick(
+            "To-tre punkter er rigeligt. Et punkt ser sådan ud:",
+            "Two or three points are plenty. A point looks like this:",
+        ),
         0,
         "",
     ));
@@ -48,7 +54,10 @@ fn points(carried: &[OpenItem], day: Date, lang: Lang) -> String {
     for (at, goal) in goals.iter().enumerate() {
         text.push_str(&format!("  - id: D{}\n", at + 1));
         // The schema asks for a goal; one that cannot be read here is said again by those who can.
-        let words = goal.text.clone().unwrap_or_else(|| lang.pick("Målet som det stod sidst", "The goal as it stood last time").to_owned());
+        let words = goal
+            .text
+            .clone()
+            .unwrap_or_else(|| lang.pick("Målet som det stod sidst", "The goal as it stood last time").to_owned());
         text.push_str(&written("goal", &New::Text(format!("{}\n", words.trim_end())), 4));
         text.push_str(&format!("    carried_from: \"{}\"\n", goal.reference));
     }
@@ -58,8 +67,16 @@ fn points(carried: &[OpenItem], day: Date, lang: Lang) -> String {
 fn example(day: Date, number: usize, lang: Lang) -> String {
     let due = day.plus(Period::Months(2)).or_next_working_day();
     let (goal, sign, action) = lang.pick(
-        ("Kan selv føre en udgivelse fra start til slut", "To udgivelser uden hjælp inden jul", "Følger en kollega på to udgivelser"),
-        ("Can run a release from start to finish", "Two releases without help before Christmas", "Follows a colleague through two releases"),
+        (
+            "Kan selv føre en udgivelse fra start til slut",
+            "To udgivelser uden hjælp inden jul",
+            "Følger en kollega på to udgivelser",
+        ),
+        (
+            "Can run a release from start to finish",
+            "Two releases without help before Christmas",
+            "Follows a colleague through two releases",
+        ),
     );
     format!(
         "  - id: D{number}\n    goal: |\n      {goal}\n    type: development   # development | work\n    sign_of_success: |\n      {sign}\n    actions:\n      - id: A1\n        action: |\n          {action}\n        activity: job-shadowing\n        owner: employee   # employee | manager | hr\n        due: \"{due}\""
@@ -72,7 +89,10 @@ fn follow_ups(policy: &[Period], day: Date, lang: Lang) -> String {
     }
     let mut text = String::from("\n");
     text.push_str(&comment(
-        lang.pick("Gør vi det, vi aftalte? Begge bekræfter hver opfølgning.", "Are we doing what we agreed? Both confirm each follow-up."),
+        lang.pick(
+            "Gør vi det, vi aftalte? Begge bekræfter hver opfølgning.",
+            "Are we doing what we agreed? Both confirm each follow-up.",
+        ),
         0,
         "",
     ));

@@ -4,7 +4,7 @@ use super::{OpenItem, comment, editor_lines, folder};
 use crate::edit::{New, written};
 use crate::lang::Lang;
 use crate::record::{
-    Author, Column, Form, FormRole, Question, QuestionType, RecordId, Scale, Section, Subject, TalkType,
+    Author, Column, Form, FormRole, PersonId, Question, QuestionType, RecordId, Scale, Section, Subject, TalkType,
 };
 use crate::schema::Kind;
 use crate::store::Store;
@@ -19,6 +19,8 @@ pub struct NewPrep<'s> {
     pub talk_type: TalkType,
     /// Which party's.
     pub role: Author,
+    /// Who writes it, where the role does not tell: in a group talk, and a deputy.
+    pub by: Option<PersonId>,
     /// The question set.
     pub form: &'s Form,
     /// What was open last time.
@@ -37,8 +39,14 @@ pub fn prep(store: &Store, root: &Path, new: &NewPrep<'_>) -> (PathBuf, String) 
     text.push_str(&comment(new.form.title.in_lang(lang), 0, ""));
     text.push_str(&comment(introduction(lang), 0, ""));
     text.push_str(&format!("\nmus: 1\nkind: prep\nrecord: {}\nrole: {role}\n", new.record));
+    if let Some(by) = &new.by {
+        text.push_str(&format!("by: {by}\n"));
+    }
     text.push_str(&format!("form: {{ id: {}, revision: {} }}\n", new.form.id, new.form.revision));
-    text.push_str(&format!("state: draft   # {}\n", lang.pick("skriv shared, når den anden må læse med", "write shared when the other may read it")));
+    text.push_str(&format!(
+        "state: draft   # {}\n",
+        lang.pick("skriv shared, når den anden må læse med", "write shared when the other may read it")
+    ));
     if new.role == Author::Manager {
         text.push_str(&manager_keys(lang));
     }
@@ -50,7 +58,11 @@ pub fn prep(store: &Store, root: &Path, new: &NewPrep<'_>) -> (PathBuf, String) 
     for section in new.form.sections.iter().filter(|section| belongs(section, new.talk_type, leads)) {
         text.push_str(&section_text(section, lang));
     }
-    (folder(root, &new.record).join(format!("prep-{role}.yaml")), text)
+    let author = match (&new.record.subject, &new.by) {
+        (Subject::Group(_), Some(by)) => by.to_string(),
+        _ => role.to_owned(),
+    };
+    (folder(root, &new.record).join(format!("prep-{author}.yaml")), text)
 }
 
 fn introduction(lang: Lang) -> &'static str {
@@ -65,7 +77,10 @@ fn manager_keys(lang: Lang) -> String {
         "samtalens tyngdepunkt: well-being, performance eller development",
         "the talk's focal point: well-being, performance or development",
     );
-    let cover = lang.pick("spørgsmål, I ikke må springe over, f.eks. [workload, feedback]", "questions not to leave out, such as [workload, feedback]");
+    let cover = lang.pick(
+        "spørgsmål, I ikke må springe over, f.eks. [workload, feedback]",
+        "questions not to leave out, such as [workload, feedback]",
+    );
     format!("focus:   # {focus}\nmust_cover: []   # {cover}\n")
 }
 
@@ -102,7 +117,11 @@ fn belongs(section: &Section, talk: TalkType, leads: bool) -> bool {
 }
 
 fn leads_somebody(store: &Store, subject: &Subject) -> bool {
-    store.register().people().iter().any(|person| person.manager.as_ref() == subject.person() && person.manager.is_some())
+    store
+        .register()
+        .people()
+        .iter()
+        .any(|person| person.manager.as_ref() == subject.person() && person.manager.is_some())
 }
 
 fn section_text(section: &Section, lang: Lang) -> String {
@@ -146,7 +165,10 @@ fn answer(question: &Question, lang: Lang) -> String {
     match question.question_type {
         QuestionType::Note => String::new(),
         QuestionType::Text => format!("  {id}: |\n\n"),
-        QuestionType::List => format!("  {id}:\n    # - {}\n", lang.pick("ét punkt på hver linje, uden # foran", "one item a line, without the #")),
+        QuestionType::List => format!(
+            "  {id}:\n    # - {}\n",
+            lang.pick("ét punkt på hver linje, uden # foran", "one item a line, without the #")
+        ),
         QuestionType::Choice => format!("{}  {id}:\n", options(&question.options, lang, 2)),
         QuestionType::Choices => format!("{}  {id}: []\n", options(&question.options, lang, 2)),
         QuestionType::Scale => {
@@ -155,7 +177,9 @@ fn answer(question: &Question, lang: Lang) -> String {
             let reason = if reason { "    reason: |\n\n" } else { "" };
             format!("  {id}:\n    score:   # {range}\n{reason}")
         }
-        QuestionType::Number => format!("  {id}:   # {}\n", question.unit.as_deref().unwrap_or(lang.pick("et tal", "a number"))),
+        QuestionType::Number => {
+            format!("  {id}:   # {}\n", question.unit.as_deref().unwrap_or(lang.pick("et tal", "a number")))
+        }
         QuestionType::Tick => format!("  {id}:   # {}\n", lang.pick("true eller false", "true or false")),
         QuestionType::Date => format!("  {id}:   # \"2026-03-03\"\n"),
         QuestionType::Rows if question.items.is_empty() => open_rows(question, lang),
@@ -164,7 +188,8 @@ fn answer(question: &Question, lang: Lang) -> String {
 }
 
 fn options(options: &[crate::record::Opt], lang: Lang, column: usize) -> String {
-    let lines: Vec<String> = options.iter().map(|option| format!("{}: {}", option.id, option.label.in_lang(lang))).collect();
+    let lines: Vec<String> =
+        options.iter().map(|option| format!("{}: {}", option.id, option.label.in_lang(lang))).collect();
     comment(&lines.join("\n"), column, "  ")
 }
 
@@ -174,7 +199,8 @@ fn scale_words(scale: &Scale, lang: Lang) -> String {
         crate::record::Best::High => scale.max,
         crate::record::Best::Low => scale.min,
     };
-    let anchors: Vec<String> = scale.anchors.iter().map(|anchor| format!("{} = {}", anchor.at, anchor.label.in_lang(lang))).collect();
+    let anchors: Vec<String> =
+        scale.anchors.iter().map(|anchor| format!("{} = {}", anchor.at, anchor.label.in_lang(lang))).collect();
     let anchors = if anchors.is_empty() { String::new() } else { format!(" ({})", anchors.join(", ")) };
     format!("{}–{}, {best} {}{anchors}", scale.min, scale.max, lang.pick("er bedst", "is best"))
 }
@@ -197,7 +223,11 @@ fn cell_words(column: &Column, lang: Lang) -> String {
 /// A table whose rows the author adds: one row as a comment, to copy.
 fn open_rows(question: &Question, lang: Lang) -> String {
     let mut text = format!("  {}:\n", question.id);
-    text.push_str(&comment(lang.pick("Kopiér linjerne for hver række, uden # foran:", "Copy these lines for each row, without the #:"), 4, ""));
+    text.push_str(&comment(
+        lang.pick("Kopiér linjerne for hver række, uden # foran:", "Copy these lines for each row, without the #:"),
+        4,
+        "",
+    ));
     for (at, column) in question.columns.iter().enumerate() {
         let dash = if at == 0 { "- " } else { "  " };
         let words = cell_words(column, lang);
@@ -223,12 +253,21 @@ fn fixed_rows(question: &Question, lang: Lang) -> String {
     );
     text.push_str(&format!("  {}:\n", question.id));
     for item in &question.items {
-        text.push_str(&format!("    {}:   # {}\n", item.id, item.label.in_lang(lang).lines().next().unwrap_or_default()));
+        text.push_str(&format!(
+            "    {}:   # {}\n",
+            item.id,
+            item.label.in_lang(lang).lines().next().unwrap_or_default()
+        ));
         for column in &question.columns {
             text.push_str(&format!("      {}:\n", column.id));
         }
     }
     text
+}
+
+/// Whether a form asks anything in this kind of talk.
+pub fn asks_something(form: &Form, talk: TalkType) -> bool {
+    form.sections.iter().any(|section| belongs(section, talk, true))
 }
 
 /// Whether a form is for this party.

@@ -24,8 +24,14 @@ pub fn repository(new: &NewRepository) -> Vec<NewFile> {
         file("mus.toml", settings(new)),
         file("people.yaml", people(new.language)),
         file(".gitattributes", git_attributes(new.language)),
-        file(".mus/examples/pre-commit-config.yaml", include_str!("../../templates/init/pre-commit-config.yaml").to_owned()),
-        file(".mus/examples/github-workflow.yaml", include_str!("../../templates/init/github-workflow.yaml").to_owned()),
+        file(
+            ".mus/examples/pre-commit-config.yaml",
+            include_str!("../../templates/init/pre-commit-config.yaml").to_owned(),
+        ),
+        file(
+            ".mus/examples/github-workflow.yaml",
+            include_str!("../../templates/init/github-workflow.yaml").to_owned(),
+        ),
         file(".mus/examples/gitlab-ci.yaml", include_str!("../../templates/init/gitlab-ci.yaml").to_owned()),
     ];
     for kind in Kind::ALL {
@@ -37,19 +43,27 @@ pub fn repository(new: &NewRepository) -> Vec<NewFile> {
 fn settings(new: &NewRepository) -> String {
     let organisation = match &new.organisation {
         Some(name) => format!("organisation = {}\n", toml_text(name)),
-        None => new.language.pick("# organisation = \"Firmaets navn\"\n", "# organisation = \"The company's name\"\n").to_owned(),
+        None => new
+            .language
+            .pick("# organisation = \"Firmaets navn\"\n", "# organisation = \"The company's name\"\n")
+            .to_owned(),
     };
-    let template = new.language.pick(include_str!("../../templates/init/mus.da.toml"), include_str!("../../templates/init/mus.en.toml"));
+    let template = new
+        .language
+        .pick(include_str!("../../templates/init/mus.da.toml"), include_str!("../../templates/init/mus.en.toml"));
     template.replace("{organisation}\n", &organisation)
 }
 
 /// A TOML basic string (TOML 1.0, “String”).
 fn toml_text(text: &str) -> String {
-    serde_json::to_string(text).expect("internal error: text is JSON")
+    serde_json::to_string(text).expect("internal error: text is JSON").replace('\u{7f}', "\\u007F")
 }
 
 fn people(lang: Lang) -> String {
-    let mut text = format!("# yaml-language-server: $schema=.mus/schemas/{0}\n# $schema: .mus/schemas/{0}\n", Kind::People.schema_file());
+    let mut text = format!(
+        "# yaml-language-server: $schema=.mus/schemas/{0}\n# $schema: .mus/schemas/{0}\n",
+        Kind::People.schema_file()
+    );
     text.push_str(&super::comment(
         lang.pick(
             "Hvem er hvem. Navne står kun her; alle andre filer bruger id’er.\nTilføj en person: mus new person --name \"…\"",
@@ -66,6 +80,9 @@ fn people(lang: Lang) -> String {
 }
 
 fn git_attributes(lang: Lang) -> String {
-    let why = lang.pick("# Filerne har de samme linjeskift på alle maskiner.", "# The files have the same line ends on every machine.");
+    let why = lang.pick(
+        "# Filerne har de samme linjeskift på alle maskiner.",
+        "# The files have the same line ends on every machine.",
+    );
     format!("{why}\n*.yaml text eol=lf\nmus.toml text eol=lf\n.mus/schemas/* linguist-generated\n")
 }

@@ -39,7 +39,8 @@ pub fn class_of(kind: Kind, path: &Path) -> Class {
 }
 
 fn note_class(schema: &Value, class: &mut Class) {
-    let Some(words) = schema.get("$comment").and_then(Value::as_str).and_then(|comment| comment.strip_prefix("mus:")) else {
+    let Some(words) = schema.get("$comment").and_then(Value::as_str).and_then(|comment| comment.strip_prefix("mus:"))
+    else {
         return;
     };
     for word in words.split(',').map(str::trim) {

@@ -29,7 +29,9 @@ pub fn validate(kind: Kind, json: &Value, root: &Node) -> Vec<Diagnostic> {
     for error in validator.iter_errors(json) {
         for diagnostic in explain(kind, &error, root) {
             // One mistake can break several parts of a schema; it is told once.
-            let told = found.iter().any(|other| other.place == diagnostic.place && other.fact.code() == diagnostic.fact.code());
+            let told = found
+                .iter()
+                .any(|other| other.place == diagnostic.place && other.fact.code() == diagnostic.fact.code());
             if !told {
                 found.push(diagnostic);
             }
@@ -95,7 +97,7 @@ fn explain(kind: Kind, error: &ValidationError<'_>, root: &Node) -> Vec<Diagnost
 fn path_of(error: &ValidationError<'_>, root: &Node) -> Path {
     let mut path = Path::root();
     let mut here = Some(root);
-    for segment in error.instance_path().iter() {
+    for segment in error.instance_path() {
         let step = match segment {
             LocationSegment::Property(key) => match here.map(|node| &node.value) {
                 Some(Yaml::Sequence(..)) => key.parse().map_or_else(|_| Step::Key(key.to_string()), Step::Index),
@@ -158,7 +160,11 @@ fn known_keys(kind: Kind, path: &Path) -> Vec<String> {
     let root = kind.schema();
     let mut here = parts(root, root);
     for step in path.steps() {
-        here = here.iter().flat_map(|schema| super::classes::children(schema, step)).flat_map(|schema| parts(schema, root)).collect();
+        here = here
+            .iter()
+            .flat_map(|schema| super::classes::children(schema, step))
+            .flat_map(|schema| parts(schema, root))
+            .collect();
     }
     let mut keys: Vec<String> = here
         .iter()
@@ -222,7 +228,8 @@ fn type_of(value: &Value) -> JsonType {
 
 /// Points at the second of two equal items, with the first beside it.
 fn repeated_item(path: &Path, root: &Node) -> Vec<Diagnostic> {
-    let items: Vec<Value> = root.at(path).map(|list| list.items().iter().map(Node::to_json).collect()).unwrap_or_default();
+    let items: Vec<Value> =
+        root.at(path).map(|list| list.items().iter().map(Node::to_json).collect()).unwrap_or_default();
     for (at, item) in items.iter().enumerate() {
         if let Some(first) = items[..at].iter().position(|other| other == item) {
             let place = Place::Value(path.index(at));

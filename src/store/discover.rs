@@ -14,6 +14,23 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
 }
 
+impl Request {
+    /// One request for each repository that `paths` lie in, so that none is judged by the register of another. Loose files are one
+    /// more.
+    pub fn by_repository(paths: &[PathBuf]) -> Vec<Self> {
+        if paths.is_empty() {
+            return vec![Self::default()];
+        }
+        let mut requests: BTreeMap<Option<PathBuf>, Self> = BTreeMap::new();
+        for path in paths {
+            let folder = if path.is_dir() { path.clone() } else { parent_of(path) };
+            let root = find_root(&folder).and_then(|root| std::fs::canonicalize(root).ok());
+            requests.entry(root).or_default().paths.push(path.clone());
+        }
+        requests.into_values().collect()
+    }
+}
+
 /// A file to read.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -32,6 +49,8 @@ pub(super) struct Candidate {
 pub(super) struct Found {
     pub root: Option<PathBuf>,
     pub files: Vec<Candidate>,
+    /// Folders outside any repository, with what may be mus files in them: at least one must be.
+    pub loose_folders: Vec<(PathBuf, Vec<PathBuf>)>,
     pub failures: Vec<Error>,
 }
 
@@ -88,18 +107,21 @@ fn discover_path(path: &Path, found: &mut Found, files: &mut Files) {
         found.root.get_or_insert_with(|| root.clone());
     }
     if !metadata.is_dir() {
-        let location = root.as_deref().and_then(|root| below(root, path)).map_or(Location::Loose, |inside| Location::of(&inside));
+        let location =
+            root.as_deref().and_then(|root| below(root, path)).map_or(Location::Loose, |inside| Location::of(&inside));
         add(files, Candidate { path: path.clone(), location, asked: true, named: true });
         return;
     }
-    let before = files.values().filter(|file| file.asked).count();
-    match &root {
-        Some(root) => walk_repository(root, path, true, files, &mut found.failures),
-        None => walk(path, files, &mut found.failures, &|_| Location::Loose, true),
+    if let Some(root) = &root {
+        // An initialised repository is not empty, and neither is a part of it that exists.
+        walk_repository(root, path, true, files, &mut found.failures);
+        return;
     }
-    // An initialised repository is not empty, and neither is a part of it that exists.
-    if files.values().filter(|file| file.asked).count() == before && root.is_none() {
-        found.failures.push(Error::new(Kind::NothingHere(path.clone())));
+    let mut inside = Files::new();
+    walk(path, &mut inside, &mut found.failures, &|_| Location::Loose, true);
+    found.loose_folders.push((path.clone(), inside.keys().cloned().collect()));
+    for candidate in inside.into_values() {
+        add(files, candidate);
     }
 }
 
@@ -167,9 +189,10 @@ fn add_known(root: &Path, path: &Path, asked: bool, files: &mut Files) {
 }
 
 fn add(files: &mut Files, candidate: Candidate) {
-    let known = files.entry(candidate.path.clone()).or_insert_with(|| candidate.clone());
-    known.asked |= candidate.asked;
-    known.named |= candidate.named;
+    let (asked, named) = (candidate.asked, candidate.named);
+    let known = files.entry(candidate.path.clone()).or_insert(candidate);
+    known.asked |= asked;
+    known.named |= named;
 }
 
 /// Adds the YAML files below `folder`. Links are followed; one that leads back up is told and passed over.

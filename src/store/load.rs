@@ -169,7 +169,7 @@ impl File {
         let complaints = schema::validate(kind, &json, root);
         let accepted = complaints.is_empty();
         self.found.extend(complaints);
-        if accepted && !self.type_record(kind, &json) {
+        if accepted && !self.type_record(kind, &json) && !self.type_record(kind, &with_whole_numbers(json)) {
             let fact = Fact::WrongType { wanted: vec![JsonType::WholeNumber], found: JsonType::Number };
             self.push(fact, Place::Missing(YamlPath::root()));
         }
@@ -200,7 +200,10 @@ impl File {
             let near = nearest(&word, Kind::ALL.map(Kind::word)).map(str::to_owned);
             // Something else under `kind` than a word of the format may be anybody's text.
             let private = word.len() > 20 || !word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-            self.push(Fact::UnknownKind { found: Shown { text: word, private }, near }, Place::Value(YamlPath::root().key("kind")));
+            self.push(
+                Fact::UnknownKind { found: Shown { text: word, private }, near },
+                Place::Value(YamlPath::root().key("kind")),
+            );
         }
         if root.get("mus").is_none() { None } else { kind }
     }
@@ -218,6 +221,10 @@ impl File {
                 !text[line..comment.start()].trim().is_empty()
             })
             .collect();
+        // Paths cost; nearly every file has nothing to tell here.
+        if trailing.is_empty() && !has_doubtful_text(root) {
+            return;
+        }
         let mut found = Vec::new();
         root.walk(&mut |path, node| {
             let Some(scalar) = node.as_scalar().filter(|scalar| scalar.style == Style::Plain) else { return };
@@ -240,7 +247,7 @@ impl File {
         self.found.extend(found);
     }
 
-    /// Makes the typed record. `false` where the types are narrower than the schema (a number like `1e300`).
+    /// Makes the typed record. `false` where the types are narrower than the schema.
     fn type_record(&mut self, kind: Kind, json: &Value) -> bool {
         fn read<'j, T: Deserialize<'j>>(json: &'j Value, wrap: impl Fn(T) -> Record) -> Option<Record> {
             T::deserialize(json).ok().map(wrap)
@@ -259,6 +266,27 @@ impl File {
             }
         };
         self.record.is_some()
+    }
+}
+
+fn has_doubtful_text(node: &Node) -> bool {
+    match &node.value {
+        yaml::Value::Scalar(scalar) => scalar.style == Style::Plain && yaml::reads_otherwise_in_yaml_1_1(&scalar.text),
+        yaml::Value::Sequence(items, _) => items.iter().any(has_doubtful_text),
+        yaml::Value::Mapping(entries, _) => entries.iter().any(|entry| has_doubtful_text(&entry.value)),
+    }
+}
+
+/// To a schema `1.0` is a whole number; to a type only `1` is.
+fn with_whole_numbers(json: Value) -> Value {
+    match json {
+        Value::Number(number) => {
+            let written = number.as_f64().filter(|_| number.is_f64()).map(|number| format!("{number}"));
+            written.and_then(|written| written.parse::<i64>().ok()).map_or(Value::Number(number), Value::from)
+        }
+        Value::Array(items) => items.into_iter().map(with_whole_numbers).collect(),
+        Value::Object(map) => map.into_iter().map(|(key, value)| (key, with_whole_numbers(value))).collect(),
+        other => other,
     }
 }
 

@@ -17,7 +17,9 @@ pub use register::Register;
 pub use resolve::RecordArgument;
 
 use crate::error::{Error, Kind as ErrorKind};
-use crate::record::{ActionPlan, Author, Conversation, Form, FormRef, Minutes, Prep, Record, RecordId, Settings, Signature, Subject};
+use crate::record::{
+    ActionPlan, Author, Conversation, Form, FormRef, Minutes, Prep, Record, RecordId, Settings, Signature, Subject,
+};
 use crate::schema::Kind;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -50,7 +52,8 @@ impl Store {
         let found = discover::discover(request)?;
         progress(Progress::Files(found.files.len()));
         let (mut files, mut failures) = load::load_all(&found, progress);
-        failures.splice(0..0, found.failures);
+        let nothing_here: Vec<Error> = empty_folders(&found.loose_folders, &files, &failures).collect();
+        failures.splice(0..0, found.failures.into_iter().chain(nothing_here));
         files.sort_by(|one, other| one.path().cmp(other.path()));
         let settings = files.iter().find_map(File::settings).unwrap_or_default();
         let register = Register::new(files.iter().find_map(|file| match file.record() {
@@ -157,6 +160,20 @@ impl Store {
     pub fn broken_files(&self) -> impl Iterator<Item = &File> {
         self.files.iter().filter(|file| file.record().is_none() && file.settings().is_none())
     }
+}
+
+/// Folders in no repository that hold no mus file, nor one that may be and cannot be read.
+fn empty_folders<'f>(
+    folders: &'f [(PathBuf, Vec<PathBuf>)],
+    files: &'f [File],
+    failures: &'f [Error],
+) -> impl Iterator<Item = Error> + 'f {
+    let is_unread = |inside: &PathBuf| {
+        failures.iter().any(|error| matches!(&error.kind, ErrorKind::CannotRead { path, .. } if path == inside))
+    };
+    let counts = move |inside: &PathBuf| files.iter().any(|file| file.path() == inside) || is_unread(inside);
+    let empty = folders.iter().filter(move |(_, inside)| !inside.iter().any(&counts));
+    empty.map(|(folder, _)| Error::new(ErrorKind::NothingHere(folder.clone())))
 }
 
 /// How far reading is.

@@ -94,7 +94,8 @@ impl Register {
         let names: Vec<(Subject, String)> = self.names();
         let whole = |name: &str| name == wanted;
         let word = |name: &str| name.split([' ', '-']).any(|part| part == wanted);
-        let start = |name: &str| name.split([' ', '-']).any(|part| part.starts_with(&wanted)) || name.starts_with(&wanted);
+        let start =
+            |name: &str| name.split([' ', '-']).any(|part| part.starts_with(&wanted)) || name.starts_with(&wanted);
         let tiers: [&dyn Fn(&str) -> bool; 3] = [&whole, &word, &start];
         for fits in tiers.iter().filter(|_| !wanted.is_empty()) {
             let mut fitting: Vec<&(Subject, String)> = names.iter().filter(|(_, name)| fits(name)).collect();
@@ -130,9 +131,10 @@ impl Register {
     }
 
     fn names(&self) -> Vec<(Subject, String)> {
-        let people = self.people().iter().filter_map(|person| {
-            person.name.get().map(|name| (Subject::Person(person.id.clone()), fold(name)))
-        });
+        let people = self
+            .people()
+            .iter()
+            .filter_map(|person| person.name.get().map(|name| (Subject::Person(person.id.clone()), fold(name))));
         let groups = self.groups().iter().map(|group| (group.id.clone(), fold(&group.title)));
         people.chain(groups).collect()
     }

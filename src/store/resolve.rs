@@ -21,17 +21,13 @@ impl Store {
         if let Ok(id) = asked.0.parse::<RecordId>() {
             return self.talk(&id).ok_or_else(no_such);
         }
-        match asked.0.split_once('/') {
-            Some((who, talk)) => {
-                let subject = self.register().find(who)?;
-                let talk: TalkId = talk.parse().map_err(|_| no_such())?;
-                self.talk(&RecordId { subject, talk }).ok_or_else(no_such)
-            }
-            None => {
-                let subject = self.register().find(&asked.0)?;
-                self.latest_review(&subject).ok_or_else(no_such)
-            }
+        if let Some((who, talk)) = asked.0.split_once('/') {
+            let subject = self.register().find(who)?;
+            let talk: TalkId = talk.parse().map_err(|_| no_such())?;
+            return self.talk(&RecordId { subject, talk }).ok_or_else(no_such);
         }
+        let subject = self.register().find(&asked.0)?;
+        self.latest_review(&subject).ok_or_else(no_such)
     }
 
     /// The latest full talk of somebody.

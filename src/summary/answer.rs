@@ -52,7 +52,10 @@ pub(super) fn answer(question: Option<&Question>, value: &Value, lang: Lang) -> 
         QuestionType::Choices => Some(Answer::List { items: texts(value, &question.options, lang) }),
         QuestionType::Scale => scale(question.scale.as_ref(), value, lang),
         QuestionType::Rows => rows(question, value, lang),
-        _ => Some(Answer::Words { text: cell(question.question_type, value, &question.options, None, lang), reason: None }),
+        _ => Some(Answer::Words {
+            text: cell(question.question_type, value, &question.options, None, lang),
+            reason: None,
+        }),
     }
 }
 
@@ -72,7 +75,8 @@ fn scale(scale: Option<&Scale>, value: &Value, lang: Lang) -> Option<Answer> {
         return None;
     }
     let text = score.map_or_else(String::new, |score| score_words(scale, score, lang));
-    let reason = reason.map(|reason| if is_encrypted(reason) { words::encrypted(lang).to_owned() } else { reason.to_owned() });
+    let reason =
+        reason.map(|reason| if is_encrypted(reason) { words::encrypted(lang).to_owned() } else { reason.to_owned() });
     Some(Answer::Words { text, reason })
 }
 
@@ -80,7 +84,8 @@ fn scale(scale: Option<&Scale>, value: &Value, lang: Lang) -> Option<Answer> {
 fn score_words(scale: Option<&Scale>, score: &Value, lang: Lang) -> String {
     let number = plain(score, lang);
     let Some(scale) = scale else { return number };
-    let anchor = scale.anchors.iter().find(|anchor| Some(anchor.at) == score.as_i64()).map(|anchor| anchor.label.in_lang(lang));
+    let anchor =
+        scale.anchors.iter().find(|anchor| Some(anchor.at) == score.as_i64()).map(|anchor| anchor.label.in_lang(lang));
     let of = format!("{number} {} {}", lang.pick("af", "of"), scale.max);
     anchor.map_or(of.clone(), |anchor| format!("{of}: {anchor}"))
 }
@@ -103,9 +108,7 @@ fn rows(question: &Question, value: &Value, lang: Lang) -> Option<Answer> {
         Value::Object(by_item) => {
             head.insert(0, String::new());
             let answered = question.items.iter().filter_map(|item| Some((item, by_item.get(item.id.as_str())?)));
-            answered
-                .map(|(item, row)| [vec![item.label.in_lang(lang).to_owned()], cells(row)].concat())
-                .collect()
+            answered.map(|(item, row)| [vec![item.label.in_lang(lang).to_owned()], cells(row)].concat()).collect()
         }
         _ => Vec::new(),
     };
@@ -116,7 +119,9 @@ fn cell(kind: QuestionType, value: &Value, options: &[Opt], scale: Option<&Scale
     match (kind, value) {
         (_, Value::Null) => String::new(),
         (_, Value::String(text)) if is_encrypted(text) => words::encrypted(lang).to_owned(),
-        (QuestionType::Choice | QuestionType::Choices, _) => texts(value, options, lang).join(", "),
+        (QuestionType::Choice | QuestionType::Choices, _) | (_, Value::Array(_)) => {
+            texts(value, options, lang).join(", ")
+        }
         (QuestionType::Tick, Value::Bool(ticked)) => match ticked {
             true => lang.pick("ja", "yes").to_owned(),
             false => lang.pick("nej", "no").to_owned(),
@@ -125,13 +130,14 @@ fn cell(kind: QuestionType, value: &Value, options: &[Opt], scale: Option<&Scale
             day.parse::<crate::date::Date>().map_or_else(|_| day.clone(), |day| day.long(lang))
         }
         (QuestionType::Scale, score) => score_words(scale, score, lang),
-        (_, Value::Array(_)) => texts(value, options, lang).join(", "),
         (_, other) => plain(other, lang),
     }
 }
 
 fn texts(value: &Value, options: &[Opt], lang: Lang) -> Vec<String> {
-    let label = |id: &str| options.iter().find(|option| option.id.as_str() == id).map(|option| option.label.in_lang(lang).to_owned());
+    let label = |id: &str| {
+        options.iter().find(|option| option.id.as_str() == id).map(|option| option.label.in_lang(lang).to_owned())
+    };
     let one = |value: &Value| {
         let text = plain(value, lang);
         if is_encrypted(&text) { words::encrypted(lang).to_owned() } else { label(&text).unwrap_or(text) }
@@ -145,8 +151,12 @@ fn texts(value: &Value, options: &[Opt], lang: Lang) -> Vec<String> {
 fn plain(value: &Value, lang: Lang) -> String {
     match value {
         Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |number| words::number(number, lang)),
-        Value::Bool(truth) => lang.pick(if *truth { "ja" } else { "nej" }, if *truth { "yes" } else { "no" }).to_owned(),
+        Value::Number(number) => {
+            number.as_f64().map_or_else(|| number.to_string(), |number| words::number(number, lang))
+        }
+        Value::Bool(truth) => {
+            lang.pick(if *truth { "ja" } else { "nej" }, if *truth { "yes" } else { "no" }).to_owned()
+        }
         Value::Null => String::new(),
         Value::Object(map) => {
             let parts: Vec<String> = map.iter().map(|(key, value)| format!("{key}: {}", plain(value, lang))).collect();

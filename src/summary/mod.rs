@@ -66,6 +66,8 @@ pub struct SignatureRow {
     pub meaning: String,
     /// When and how it was given; empty where it is missing.
     pub given: String,
+    /// What the signer adds, in CommonMark.
+    pub remark: Option<String>,
 }
 
 /// The summary of one talk.

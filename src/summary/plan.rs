@@ -69,7 +69,9 @@ pub struct FollowUpRow {
 
 pub(super) fn plan(store: &Store, talk: &Talk<'_>, plan: &ActionPlan, lang: Lang) -> PlanView {
     PlanView {
-        agreed: plan.agreed_on.map(|day| lang.pick(format!("Aftalt {}.", date(day, lang)), format!("Agreed on {}.", date(day, lang)))),
+        agreed: plan.agreed_on.map(|day| {
+            lang.pick(format!("Aftalt den {}.", date(day, lang)), format!("Agreed on {}.", date(day, lang)))
+        }),
         points: plan.points.iter().map(|one| point(store, talk, one, lang)).collect(),
     }
 }
@@ -190,9 +192,13 @@ pub(super) fn follow_ups(store: &Store, talk: &Talk<'_>, plan: &ActionPlan, lang
 
 fn follow_up_status(store: &Store, talk: &Talk<'_>, follow_up: &FollowUp, lang: Lang) -> String {
     if let Some(became) = &follow_up.talk {
-        let held = store.talk(became).and_then(|talk| talk.conversation()).and_then(|conversation| conversation.held_on);
+        let held =
+            store.talk(became).and_then(|talk| talk.conversation()).and_then(|conversation| conversation.held_on);
         return match held {
-            Some(day) => lang.pick(format!("holdt som samtale {}", date(day, lang)), format!("held as a talk on {}", date(day, lang))),
+            Some(day) => lang.pick(
+                format!("holdt som samtale {}", date(day, lang)),
+                format!("held as a talk on {}", date(day, lang)),
+            ),
             None => lang.pick(format!("aftalt som samtale ({became})"), format!("to be held as a talk ({became})")),
         };
     }

@@ -125,22 +125,27 @@ pub(super) fn signatures(store: &Store, talk: &Talk<'_>, lang: Lang) -> Vec<Sign
     let required = signing.required.iter().flat_map(|(role, meaning)| {
         signers(talk, *role).into_iter().map(|person| {
             let given = talk.signatures().find(|signature| signature.by == person);
-            let meaning = given.map_or(words::meaning(*meaning, lang), |given| words::signature_meaning(given.meaning, lang));
+            let meaning =
+                given.map_or(words::meaning(*meaning, lang), |given| words::signature_meaning(given.meaning, lang));
             SignatureRow {
                 role: words::role(*role, lang).to_owned(),
                 name: store.register().name_of(&person),
                 meaning: meaning.to_owned(),
                 given: given.map(|signature| given_words(signature, lang)).unwrap_or_default(),
+                remark: given.and_then(|signature| readable(signature.remark.as_ref(), lang)),
             }
         })
     });
     let required: Vec<SignatureRow> = required.collect();
-    let others = talk.signatures().filter(|signature| !signing.required.keys().any(|role| signers(talk, *role).contains(&signature.by)));
+    let others = talk
+        .signatures()
+        .filter(|signature| !signing.required.keys().any(|role| signers(talk, *role).contains(&signature.by)));
     let others = others.map(|signature| SignatureRow {
         role: words::role(signature.role, lang).to_owned(),
         name: store.register().name_of(&signature.by),
         meaning: words::signature_meaning(signature.meaning, lang).to_owned(),
         given: given_words(signature, lang),
+        remark: readable(signature.remark.as_ref(), lang),
     });
     required.into_iter().chain(others.collect::<Vec<_>>()).collect()
 }

@@ -2,7 +2,8 @@
 
 use crate::lang::Lang;
 use crate::record::{
-    ActionStatus, Activity, Budget, BudgetUnit, Meaning, Outcome, ParticipantRole, PointType, SignatureMeaning, State, TalkType,
+    ActionStatus, Activity, Budget, BudgetUnit, Meaning, Outcome, ParticipantRole, PointType, SignatureMeaning, State,
+    TalkType,
 };
 use std::collections::BTreeMap;
 
@@ -156,7 +157,8 @@ pub(super) fn budget(budget: &Budget, lang: Lang) -> String {
 /// A number with separators as the language has them, two decimals where it is not whole.
 pub(super) fn number(amount: f64, lang: Lang) -> String {
     let plain = if amount.fract() == 0.0 { format!("{amount:.0}") } else { format!("{amount:.2}") };
-    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
+    let (whole, decimals) =
+        plain.split_once('.').map_or((plain.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -36,7 +36,7 @@ pub struct Tree {
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// The value as written: with its quotes, from a block scalar's `|` to its last character.
+    /// The value as written: with its quotes, from a block scalar's `|` to the end of its last line.
     pub span: Span,
     /// What it is.
     pub value: Value,

@@ -1,6 +1,6 @@
 //! From parser events to the [`Tree`]: one pass, no recursion, the whole subset judged on the way.
 
-use super::problem::{Problem, Trouble};
+use super::problem::{Problem, Slip, Trouble};
 use super::slip::{Scene, line_around};
 use super::{Entry, Layout, MAX_DEPTH, Node, Scalar, Style, Tree, Value};
 use crate::text::Span;
@@ -97,7 +97,9 @@ impl Builder<'_> {
             }
             Event::Scalar(text, style, ..) => self.scalar(text, *style, span),
             Event::SequenceStart(style, ..) => {
-                return self.begin(span, |start| Open::Sequence { start, layout: layout(*style), items: Vec::new() });
+                let (layout, items) = (layout(*style), Vec::new());
+                let start = if layout == Layout::Block { self.first_dash(span.start()) } else { span.start() };
+                return self.begin(Span::new(start, span.end()), |start| Open::Sequence { start, layout, items });
             }
             Event::MappingStart(style, ..) => {
                 return self.begin(span, |start| Open::Mapping {
@@ -111,22 +113,43 @@ impl Builder<'_> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             _ => {}
         }
-        self.last_end = span.end();
+        // A document that begins without `---` begins with its first node's tag.
+        if !matches!(event, Event::DocumentStart(false, _)) {
+            self.last_end = span.end();
+        }
         Flow::Go
     }
 
     /// A tag has no event of its own: the `!` before the node it belongs to.
     fn tag_before(&self, node: Span) -> Span {
         let text = self.text;
-        let comments = &self.tree.comments[self.tree.comments.partition_point(|comment| comment.start() < self.last_end)..];
+        let comments =
+            &self.tree.comments[self.tree.comments.partition_point(|comment| comment.start() < self.last_end)..];
         let gap = text.get(self.last_end..node.start()).unwrap_or_default();
         let found = gap.match_indices('!').map(|(at, _)| self.last_end + at).find(|at| {
-            let apart = text[..*at].is_empty() || text[..*at].ends_with([' ', '\t', '\n', '\r', '[', '{', ',', ':', '\u{feff}']);
+            let apart = text[..*at].is_empty()
+                || text[..*at].ends_with([' ', '\t', '\n', '\r', '[', '{', ',', ':', '\u{feff}']);
             apart && !comments.iter().any(|comment| comment.range().contains(at))
         });
         let Some(start) = found else { return node };
-        let length = text[start..node.start()].find([' ', '\t', '\n', '\r', ',', ']', '}']).unwrap_or(node.start() - start);
+        let length =
+            text[start..node.start()].find([' ', '\t', '\n', '\r', ',', ']', '}']).unwrap_or(node.start() - start);
         Span::new(start, start + length)
+    }
+
+    /// The parser lets a list that is not indented under its key begin behind its first dash; ours begins with the dash.
+    fn first_dash(&self, start: usize) -> usize {
+        let in_mapping = matches!(self.open.last(), Some(Open::Mapping { .. }));
+        let gap = self.text.get(self.last_end..start).filter(|_| in_mapping).unwrap_or_default();
+        let mut at = self.last_end;
+        for line in gap.split_inclusive(['\n', '\r']) {
+            let indentation = line.len() - line.trim_start_matches(' ').len();
+            if line[indentation..].starts_with('-') && at > self.last_end {
+                return at + indentation;
+            }
+            at += line.len();
+        }
+        start
     }
 
     fn begin(&mut self, span: Span, make: impl FnOnce(usize) -> Open) -> Flow {
@@ -161,15 +184,15 @@ impl Builder<'_> {
             ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, span),
             ScalarStyle::Literal => (Style::Literal, self.with_header(span)),
             ScalarStyle::Folded => (Style::Folded, self.with_header(span)),
-            _ => (Style::Plain, span),
+            ScalarStyle::Plain => (Style::Plain, span),
         };
-        // An absent value comes as `~` over no characters; written `~` has one.
+        // An absent value comes as `~` over no characters, somewhere behind its colon or dash; written `~` has one.
         let text = if style == Style::Plain && span.is_empty() { "" } else { text };
         self.place(Node { span, value: Value::Scalar(Scalar { text: text.into(), style }) });
     }
 
     /// The parser's span of a block scalar begins with its first character and runs over the blank lines behind it; ours begins at
-    /// the `|` or `>` and ends with the last character.
+    /// the `|` or `>` and ends with its last line.
     fn with_header(&self, body: Span) -> Span {
         let mut at = self.last_end;
         let comments = &self.tree.comments[self.tree.comments.partition_point(|comment| comment.start() < at)..];
@@ -187,8 +210,11 @@ impl Builder<'_> {
                 _ => break at + found,
             }
         };
+        // Blanks behind the last word belong to the text; blank lines below it do not.
         let written = &self.text[header..body.end()];
-        Span::new(header, header + written.trim_end().len())
+        let last = written.trim_end().len();
+        let end = written[last..].find(['\n', '\r']).map_or(written.len(), |length| last + length);
+        Span::new(header, header + end)
     }
 
     fn place(&mut self, mut node: Node) {
@@ -197,7 +223,13 @@ impl Builder<'_> {
             return;
         };
         match parent {
-            Open::Sequence { items, .. } => items.push(node),
+            Open::Sequence { start, items, .. } => {
+                if is_absent(&node) {
+                    let before = items.last().map_or(*start, |item| item.span.end());
+                    node.span = Span::at(behind(self.text, before, b'-').unwrap_or(node.span.start()));
+                }
+                items.push(node);
+            }
             Open::Mapping { key: key @ Key::Awaited, .. } => {
                 let (read, problem) = read_key(&node);
                 *key = read;
@@ -210,8 +242,8 @@ impl Builder<'_> {
                 match std::mem::replace(key, Key::Awaited) {
                     Key::Awaited => {}
                     Key::Refused(key_span) => {
-                        let rest = flow && is_absent(&node) && colon_behind(self.text, key_span.end()).is_none();
-                        if rest && continues_text(entries.last(), &self.tree.problems[..self.tree.problems.len() - 1]) {
+                        let rest = flow && is_absent(&node) && behind(self.text, key_span.end(), b':').is_none();
+                        if rest && continues_text(entries.last(), None) {
                             self.tree.problems.pop();
                             self.problem(Trouble::CommaInFlow, key_span);
                         }
@@ -220,9 +252,9 @@ impl Builder<'_> {
                         let first = first_of(&name, entries, seen);
                         let mut torn = false;
                         if is_absent(&node) {
-                            let colon = colon_behind(self.text, name_span.end());
+                            let colon = behind(self.text, name_span.end(), b':');
                             node.span = Span::at(colon.unwrap_or(name_span.end()));
-                            torn = flow && colon.is_none() && continues_text(entries.last(), &self.tree.problems);
+                            torn = flow && colon.is_none() && continues_text(entries.last(), self.tree.problems.last());
                         }
                         if entries.len() >= FEW {
                             seen.entry(name.clone()).or_insert(name_span);
@@ -252,7 +284,18 @@ impl Builder<'_> {
             return;
         }
         let flow = self.open.iter().rev().find_map(Open::flow_start);
-        let (slip, span) = Scene { text: self.text, at, read_to: self.last_end, flow }.diagnose(error.kind());
+        let scene = Scene { text: self.text, at, read_to: self.last_end, flow };
+        let (slip, span) = scene.diagnose(error.kind());
+        // `*word and more` is an alias to the parser, and text that begins with a star to everybody else.
+        if let Some(Problem { trouble: Trouble::Alias, span: alias }) = self.tree.problems.last()
+            && alias.end() == self.last_end
+            && self.text.get(alias.end()..at).is_some_and(|gap| gap.bytes().all(|byte| byte == b' '))
+        {
+            let star = Span::new(alias.start(), alias.start() + 1);
+            self.tree.problems.pop();
+            self.problem(Trouble::Syntax(Slip::LeadingCharacter('*')), star);
+            return;
+        }
         self.problem(Trouble::Syntax(slip), span);
     }
 }
@@ -261,14 +304,18 @@ impl Open {
     /// Where its bracket or brace stands, where it has one.
     fn flow_start(&self) -> Option<usize> {
         match self {
-            Self::Sequence { start, layout: Layout::Flow, .. } | Self::Mapping { start, layout: Layout::Flow, .. } => Some(*start),
+            Self::Sequence { start, layout: Layout::Flow, .. } | Self::Mapping { start, layout: Layout::Flow, .. } => {
+                Some(*start)
+            }
             _ => None,
         }
     }
 }
 
 fn read_key(node: &Node) -> (Key, Option<Trouble>) {
-    let Some(text) = node.as_text() else { return (Key::Refused(node.span), Some(Trouble::KeyNotText)) };
+    let Some(text) = node.as_text() else {
+        return (Key::Refused(node.span), Some(Trouble::KeyNotText));
+    };
     let plain = node.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain);
     if plain && text == "<<" {
         return (Key::Refused(node.span), Some(Trouble::MergeKey));
@@ -293,32 +340,32 @@ fn is_absent(node: &Node) -> bool {
     node.span.is_empty() && node.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain)
 }
 
-/// Where the colon of the key ends that ends at `from`; `None` where it has none.
-fn colon_behind(text: &str, from: usize) -> Option<usize> {
+/// Where the `mark` ends that comes next after `from`, over blanks, line ends and comments; `None` where something else comes.
+fn behind(text: &str, from: usize, mark: u8) -> Option<usize> {
     let mut at = from;
     loop {
         let rest = &text[at..];
         at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
-        match text.as_bytes().get(at)? {
-            b':' => return Some(at + 1),
+        match *text.as_bytes().get(at)? {
             b'#' => at += text[at..].find(['\n', '\r'])?,
-            _ => return None,
+            found => return (found == mark).then_some(at + 1),
         }
     }
 }
 
 /// Whether a key without a value can be the rest of a text: what stands before the comma is unquoted, or such a rest itself.
-fn continues_text(before: Option<&Entry>, problems: &[Problem]) -> bool {
+fn continues_text(before: Option<&Entry>, last: Option<&Problem>) -> bool {
     before.is_some_and(|entry| {
-        let plain = entry.value.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain && !scalar.text.is_empty());
-        plain || problems.iter().rev().any(|problem| problem.trouble == Trouble::CommaInFlow && problem.span == entry.key_span)
+        let plain =
+            entry.value.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain && !scalar.text.is_empty());
+        plain || last.is_some_and(|last| last.trouble == Trouble::CommaInFlow && last.span == entry.key_span)
     })
 }
 
 fn layout(style: StructureStyle) -> Layout {
     match style {
         StructureStyle::Flow => Layout::Flow,
-        _ => Layout::Block,
+        StructureStyle::Block => Layout::Block,
     }
 }
 

@@ -44,10 +44,8 @@ fn read_core(text: &str) -> Reading {
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
         return Reading::NotFinite;
     }
-    if let Some((digits, radix)) = text
-        .strip_prefix("0x")
-        .map(|digits| (digits, 16))
-        .or_else(|| text.strip_prefix("0o").map(|digits| (digits, 8)))
+    if let Some((digits, radix)) =
+        text.strip_prefix("0x").map(|digits| (digits, 16)).or_else(|| text.strip_prefix("0o").map(|digits| (digits, 8)))
     {
         let valid = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
         return if valid { whole(i64::from_str_radix(digits, radix).ok(), f64::MAX) } else { Reading::Text };
@@ -87,7 +85,7 @@ fn is_float(unsigned: &str) -> bool {
     mantissa_fits && exponent_fits
 }
 
-/// Whether a plain scalar that is text in YAML 1.2 is something else to a YAML 1.1 reader (PyYAML, Ruby's Psych, older
+/// Whether a plain scalar that is text in YAML 1.2 is something else to a YAML 1.1 reader (`PyYAML`, Ruby's Psych, older
 /// editors): a date, a truth value, a time of day, a number with underscores (yaml.org/type, 2005).
 pub fn reads_otherwise_in_yaml_1_1(text: &str) -> bool {
     if text == "=" || text == "<<" || is_boolean_1_1(text) {
@@ -109,7 +107,10 @@ fn is_boolean_1_1(text: &str) -> bool {
 
 /// Whether `word` is one that some YAML reads as a truth value or as nothing; no id may be one.
 pub fn is_reserved_word(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false" | "null" | "~")
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false" | "null" | "~"
+    )
 }
 
 fn is_timestamp(text: &str) -> bool {
@@ -184,10 +185,36 @@ mod tests {
 
     #[test]
     fn text_that_yaml_1_1_reads_otherwise_is_known() {
-        for text in ["2026-03-03", "2026-3-3", "2026-03-03T10:00:00Z", "yes", "NO", "Off", "y", "12:30", "190:20:30", "1_000", "0b11", "="] {
+        for text in [
+            "2026-03-03",
+            "2026-3-3",
+            "2026-03-03T10:00:00Z",
+            "yes",
+            "NO",
+            "Off",
+            "y",
+            "12:30",
+            "190:20:30",
+            "1_000",
+            "0b11",
+            "=",
+        ] {
             assert!(reads_otherwise_in_yaml_1_1(text), "{text}");
         }
-        for text in ["2026-03", "yEs", "12:75", "Anna", "nej", "ja", "p-7f3k", "14d", "2026-04-02-one-to-one", "-", "1.2.3", "10:00-11:00"] {
+        for text in [
+            "2026-03",
+            "yEs",
+            "12:75",
+            "Anna",
+            "nej",
+            "ja",
+            "p-7f3k",
+            "14d",
+            "2026-04-02-one-to-one",
+            "-",
+            "1.2.3",
+            "10:00-11:00",
+        ] {
             assert!(!reads_otherwise_in_yaml_1_1(text), "{text}");
         }
     }

@@ -35,7 +35,9 @@ impl Scene<'_> {
             ErrorKind::UnclosedQuotedScalar
             | ErrorKind::DocumentIndicatorInQuotedScalar
             | ErrorKind::InvalidQuotedScalarIndent => (Slip::UnclosedQuote, self.character(self.at)),
-            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => self.after_quote(),
+            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+                self.after_quote()
+            }
             ErrorKind::UnknownQuotedScalarEscape
             | ErrorKind::InvalidQuotedScalarHexEscape
             | ErrorKind::InvalidLowSurrogateHexEscape
@@ -152,7 +154,9 @@ impl Scene<'_> {
         let mut from = 0;
         while let Some(length) = text[from..].find('\\') {
             let backslash = from + length;
-            let Some(letter) = text[backslash + 1..].chars().next() else { break };
+            let Some(letter) = text[backslash + 1..].chars().next() else {
+                break;
+            };
             let after = backslash + 1 + letter.len_utf8();
             if !is_known_escape(letter, &text[after..]) {
                 return Span::new(self.at + backslash, self.at + after);
@@ -197,7 +201,8 @@ impl Scene<'_> {
             return (Slip::Indentation, line);
         }
         let value = &self.text[self.value_start(self.at)..self.at].trim_end();
-        let quoted = ['"', '\''].iter().any(|quote| value.len() > 1 && value.starts_with(*quote) && value.ends_with(*quote));
+        let quoted =
+            ['"', '\''].iter().any(|quote| value.len() > 1 && value.starts_with(*quote) && value.ends_with(*quote));
         (if quoted { Slip::AfterQuote } else { Slip::ColonInText }, self.character(self.at))
     }
 
@@ -223,11 +228,11 @@ impl Scene<'_> {
         let written = &self.text[line.range()];
         let is_list_item = written == "-" || written.starts_with("- ");
         match kind {
-            ErrorKind::SimpleKeyExpected if looks_like_key(written.split(':').next().unwrap_or(written)) => (Slip::Other, line),
-            ErrorKind::SimpleKeyExpected => (Slip::NotIndented, line),
-            ErrorKind::ExpectedBlockMappingKey if !is_list_item && is_quoted_value(last) => {
-                (Slip::AfterQuote, line)
+            ErrorKind::SimpleKeyExpected if looks_like_key(written.split(':').next().unwrap_or(written)) => {
+                (Slip::Other, line)
             }
+            ErrorKind::SimpleKeyExpected => (Slip::NotIndented, line),
+            ErrorKind::ExpectedBlockMappingKey if !is_list_item && is_quoted_value(last) => (Slip::AfterQuote, line),
             _ => (Slip::Indentation, line),
         }
     }
@@ -240,7 +245,9 @@ fn ends_in_open_key(line: &str) -> bool {
         return true;
     }
     let header = line.trim_end_matches(|letter: char| matches!(letter, '+' | '-') || letter.is_ascii_digit());
-    let Some(before) = header.strip_suffix(['|', '>']) else { return false };
+    let Some(before) = header.strip_suffix(['|', '>']) else {
+        return false;
+    };
     let before = before.trim_end();
     before.ends_with(':') || before == "-" || before.ends_with(" -")
 }
@@ -253,7 +260,8 @@ fn is_quoted_value(line: &str) -> bool {
 /// Whether a word could be a key of the format.
 fn looks_like_key(word: &str) -> bool {
     let word = word.strip_prefix("- ").unwrap_or(word).trim();
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
+    !word.is_empty()
+        && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
 }
 
 fn is_known_escape(letter: char, after: &str) -> bool {

@@ -61,7 +61,8 @@ fn value_node(value: &Spanned<DeValue<'_>>, offset: usize) -> Node {
 
 /// TOML writes whole numbers in four radixes; the tree knows one.
 fn decimal(number: &toml::de::DeInteger<'_>) -> String {
-    i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| number.as_str().to_owned(), |value| value.to_string())
+    i64::from_str_radix(number.as_str(), number.radix())
+        .map_or_else(|_| number.as_str().to_owned(), |value| value.to_string())
 }
 
 fn shifted(range: std::ops::Range<usize>, offset: usize) -> Span {

@@ -15,7 +15,9 @@ use clap::Args;
 
 /// Add a person to people.yaml
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  mus new person --name \"Anna Holm\"\n  mus new person --name \"Jens Bo\" --email jens@nordlys.example --manager anna --unit drift")]
+#[command(
+    after_help = "Examples:\n  mus new person --name \"Anna Holm\"\n  mus new person --name \"Jens Bo\" --email jens@nordlys.example --manager anna --unit drift"
+)]
 pub(in crate::cli) struct Arguments {
     /// The name; it will stand in people.yaml and nowhere else
     #[arg(long)]
@@ -44,11 +46,9 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result<Exit, Error> {
-    let file = store
-        .files()
-        .iter()
-        .find(|file| *file.location() == Location::People)
-        .ok_or_else(|| Error::new(Kind::NoSuchPath(store.root().unwrap_or(std::path::Path::new(".")).join("people.yaml"))))?;
+    let file = store.files().iter().find(|file| *file.location() == Location::People).ok_or_else(|| {
+        Error::new(Kind::NoSuchPath(store.root().unwrap_or(std::path::Path::new(".")).join("people.yaml")))
+    })?;
     let path = file.path();
     let name = arguments.name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
@@ -58,14 +58,20 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
         stage.output.result(&format!("{id}\n"))?;
         stage.output.say(&stage.lang.pick(
             format!("  står allerede i {}; intet er ændret. Er det en anden, så vælg et id med --id", path.display()),
-            format!("  is in {} already; nothing was changed. If it is somebody else, choose an id with --id", path.display()),
+            format!(
+                "  is in {} already; nothing was changed. If it is somebody else, choose an id with --id",
+                path.display()
+            ),
         ));
         return Ok(Exit::Clean);
     }
     let person = read(arguments, name, store)?;
     let mut edits = vec![person_edit(&person)];
     if file.root().is_some_and(|root| root.get("people").is_none()) {
-        edits.insert(0, Edit::AddKey { mapping: Path::root(), key: "people".to_owned(), value: New::List(Vec::new()), after: None });
+        edits.insert(
+            0,
+            Edit::AddKey { mapping: Path::root(), key: "people".to_owned(), value: New::List(Vec::new()), after: None },
+        );
     }
     let edited = apply(file.source().text(), &edits).map_err(|_| refused(path))?;
     // The schema judges the register as it would be, before anything is written.
@@ -75,7 +81,8 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
     }
     if arguments.dry_run {
         let added = after.root().and_then(|root| root.at(&path!["people"])).and_then(|people| people.items().last());
-        let text = added.map(|node| format!("- {}\n", after.source().slice(node.span))).unwrap_or_default();
+        let text =
+            added.map(|node| format!("  - {}\n", after.source().slice(node.span).trim_end())).unwrap_or_default();
         stage.output.result(&text)?;
         return Ok(Exit::Clean);
     }
@@ -98,11 +105,17 @@ fn read(arguments: &Arguments, name: String, store: &Store) -> Result<NewPerson,
     let used = |id: &PersonId| store.talks().any(|talk| talk.id.subject.person() == Some(id));
     let id = match &arguments.id {
         Some(id) => {
-            let id: PersonId = id.parse().map_err(|why: String| {
-                Error::usage(format!("»{id}« er ikke et person-id: p- og 4 til 12 bogstaver eller cifre, som p-7f3k"), why)
+            let id: PersonId = id.parse().map_err(|_| {
+                Error::usage(
+                    format!("»{id}« er ikke et person-id: skriv p- og 4 til 12 af a–z og 0–9, som p-7f3k"),
+                    format!("“{id}” is not a person id: write p- and 4 to 12 of a–z and 0–9, as in p-7f3k"),
+                )
             })?;
             if store.register().person(&id).is_some() {
-                return Err(Error::usage(format!("»{id}« er brugt; et id gives aldrig til en anden"), format!("“{id}” is taken; an id is never given to somebody else")));
+                return Err(Error::usage(
+                    format!("»{id}« er brugt; et id gives aldrig til en anden"),
+                    format!("“{id}” is taken; an id is never given to somebody else"),
+                ));
             }
             id
         }
@@ -123,7 +136,8 @@ fn read(arguments: &Arguments, name: String, store: &Store) -> Result<NewPerson,
 }
 
 fn known_unit(store: &Store, asked: &str) -> Result<Id, Error> {
-    let known = store.register().units().iter().find(|unit| unit.id.as_str() == asked || fold(&unit.title) == fold(asked));
+    let known =
+        store.register().units().iter().find(|unit| unit.id.as_str() == asked || fold(&unit.title) == fold(asked));
     known.map(|unit| unit.id.clone()).ok_or_else(|| {
         let units: Vec<&str> = store.register().units().iter().map(|unit| unit.id.as_str()).collect();
         let list = if units.is_empty() { "–".to_owned() } else { units.join(", ") };
@@ -136,13 +150,19 @@ fn known_unit(store: &Store, asked: &str) -> Result<Id, Error> {
 
 /// A date as an option gives it.
 pub(in crate::cli) fn read_date(text: &str) -> Result<Date, Error> {
-    text.parse().map_err(|why: String| {
-        Error::usage(format!("»{text}« er ikke en dato: skriv år-måned-dag, for eksempel 2026-03-03"), format!("“{text}”: {why}"))
+    text.parse().map_err(|_| {
+        Error::usage(
+            format!("»{text}« er ikke en dag; skriv år-måned-dag, for eksempel 2026-03-03"),
+            format!("“{text}” is not a day; write year-month-day, such as 2026-03-03"),
+        )
     })
 }
 
 fn refused(path: &std::path::Path) -> Error {
-    let why = Wording::new("filen er skrevet på en måde, som ændringen ikke kan føjes sikkert ind i", "it is written in a way that the change cannot safely be added to");
+    let why = Wording::new(
+        "filen er skrevet på en måde, som ændringen ikke kan føjes sikkert ind i",
+        "it is written in a way that the change cannot safely be added to",
+    );
     Error::new(Kind::RefusedEdit { path: path.to_path_buf(), why })
 }
 
@@ -151,7 +171,10 @@ fn unfit(after: &File) -> Error {
     use crate::diagnostic::{Audience, words};
     use crate::lang::Lang;
     let said = |lang| {
-        after.found().first().map_or_else(String::new, |diagnostic| words(&diagnostic.fact, lang, Audience::Reader).title)
+        after
+            .found()
+            .first()
+            .map_or_else(String::new, |diagnostic| words(&diagnostic.fact, lang, Audience::Reader).title)
     };
     Error::usage(said(Lang::Da), said(Lang::En))
 }

@@ -4,15 +4,17 @@ use super::super::{Exit, Stage};
 use super::conversation::{made, usual_type};
 use super::{Made, record_for, write};
 use crate::error::Error;
-use crate::record::{Author, Form, RecordId, TalkType};
-use crate::scaffold::{self, NewConversation, NewPrep, is_for, open_items};
+use crate::record::{Author, Conversation, Form, ParticipantRole, PersonId, RecordId, Subject, TalkType};
+use crate::scaffold::{self, NewConversation, NewPrep, asks_something, is_for, open_items, participants};
 use crate::schema::Kind;
 use crate::store::{Store, Talk};
 use clap::{Args, ValueEnum};
 
 /// Make a preparation with the form's questions
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  mus new prep anna\n  mus new prep anna --role both\n  mus new prep anna/2026 --form short")]
+#[command(
+    after_help = "Examples:\n  mus new prep anna\n  mus new prep anna --role both\n  mus new prep anna/2026 --form short"
+)]
 pub(in crate::cli) struct Arguments {
     /// Person and talk: anna, anna/2026 or p-7f3k/2026
     #[arg(value_name = "RECORD")]
@@ -49,14 +51,17 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
     let record = record_for(store, &arguments.record, stage)?;
     let talk = store.talk(&record);
     let conversation = talk.as_ref().and_then(Talk::conversation);
-    let talk_type = conversation.map_or_else(|| usual_type(store, &record.subject), |conversation| conversation.talk_type);
+    let talk_type =
+        conversation.map_or_else(|| usual_type(store, &record.subject), |conversation| conversation.talk_type);
     let mut files = Vec::new();
     if talk.as_ref().and_then(|talk| talk.file(Kind::Conversation)).is_none() {
         let new = NewConversation { record: record.clone(), talk_type, planned_for: None, time: None, place: None };
         files.push(made(store, &new, stage)?);
     }
     for role in arguments.role.authors() {
-        files.push(prep(arguments, store, &record, talk_type, *role, stage)?);
+        for by in writers(store, &record, conversation, *role) {
+            files.push(prep(arguments, store, &record, talk_type, *role, by, stage)?);
+        }
     }
     write(&files, arguments.dry_run, stage)?;
     if let Some(last) = files.last().filter(|_| !arguments.dry_run) {
@@ -68,10 +73,46 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
     Ok(Exit::Clean)
 }
 
-fn prep(arguments: &Arguments, store: &Store, record: &RecordId, talk_type: TalkType, role: Author, stage: &Stage) -> Result<Made, Error> {
+/// Who writes the preparations of a role: in a group talk each by name; else one, named only where a deputy stands for the manager.
+fn writers(
+    store: &Store,
+    record: &RecordId,
+    conversation: Option<&Conversation>,
+    role: Author,
+) -> Vec<Option<PersonId>> {
+    let present: Vec<(PersonId, ParticipantRole)> = conversation.map_or_else(
+        || participants(store, &record.subject),
+        |conversation| conversation.participants.iter().map(|one| (one.person.clone(), one.role)).collect(),
+    );
+    let of = |wanted: ParticipantRole| -> Vec<Option<PersonId>> {
+        present.iter().filter(|(_, role)| *role == wanted).map(|(person, _)| Some(person.clone())).collect()
+    };
+    let named = match role {
+        Author::Employee => of(ParticipantRole::Employee),
+        Author::Manager if of(ParticipantRole::Manager).is_empty() => of(ParticipantRole::Deputy),
+        Author::Manager => of(ParticipantRole::Manager),
+    };
+    let is_deputy = role == Author::Manager && of(ParticipantRole::Manager).is_empty();
+    match record.subject {
+        Subject::Group(_) => named,
+        Subject::Person(_) if is_deputy => vec![named.into_iter().next().flatten()],
+        Subject::Person(_) => vec![None],
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "each says a thing of its own about the one file")]
+fn prep(
+    arguments: &Arguments,
+    store: &Store,
+    record: &RecordId,
+    talk_type: TalkType,
+    role: Author,
+    by: Option<PersonId>,
+    stage: &Stage,
+) -> Result<Made, Error> {
     let form = form(arguments, store, talk_type, role)?;
     let carried = open_items(store, record);
-    let new = NewPrep { record: record.clone(), talk_type, role, form, carried };
+    let new = NewPrep { record: record.clone(), talk_type, role, by, form, carried };
     let (path, text) = scaffold::prep(store, store.repository()?, &new);
     let about = match role {
         Author::Employee => stage.lang.pick(
@@ -99,13 +140,23 @@ fn form<'s>(arguments: &Arguments, store: &'s Store, talk_type: TalkType, role: 
         known.sort_unstable();
         known.dedup();
         let list = known.join(", ");
-        Error::usage(format!("der er intet skema »{id}«; vælg {list}"), format!("there is no form “{id}”; choose {list}"))
+        Error::usage(
+            format!("der er intet skema »{id}«; vælg {list}"),
+            format!("there is no form “{id}”; choose {list}"),
+        )
     })?;
-    if is_for(form, role) {
+    if is_for(form, role) && asks_something(form, talk_type) {
         return Ok(form);
     }
+    if is_for(form, role) {
+        let word = talk_type.word();
+        return Err(Error::usage(
+            format!("skemaet »{id}« har ingen spørgsmål til en {word}; vælg et andet med --form"),
+            format!("the form “{id}” has no questions for a talk of the type {word}; choose another with --form"),
+        ));
+    }
     Err(Error::usage(
-        format!("skemaet »{id}« er ikke til den rolle; se --role"),
-        format!("the form “{id}” is not for that role; see --role"),
+        format!("skemaet »{id}« er ikke til den rolle; vælg rollen med --role"),
+        format!("the form “{id}” is not for that role; choose the role with --role"),
     ))
 }

@@ -5,16 +5,21 @@ use crate::diagnostic::{Fact, JsonType, Shape};
 use crate::lang::{Lang, all_of, one_of};
 use crate::yaml::Slip;
 
+#[allow(clippy::too_many_lines, reason = "one sentence a fact, in one list that can be read through")]
 pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
     let quote = |shown| audience.quote(shown, Lang::Da);
     let meant = |near: &Option<String>| near.as_ref().map(|near| format!("mente du »{near}«?"));
     match fact {
-        Fact::NotText => Words::new("filen er ikke tekst i UTF-8").help("gem filen som UTF-8, eller fjern den fra mappen"),
+        Fact::NotText => {
+            Words::new("filen er ikke tekst i UTF-8").help("gem filen som UTF-8, eller fjern den fra mappen")
+        }
         Fact::FileTooLarge { bytes } => Words::new(format!("filen fylder {bytes} byte; højst 1 MiB bliver læst"))
             .help("læg bilag et andet sted, og henvis til dem"),
         Fact::EmptyFile => Words::new("filen er tom").help("slet filen, eller lad »mus new« skrive en ny"),
         Fact::Syntax { slip, toml } => syntax(*slip, *toml),
-        Fact::TooDeep => Words::new("filen er indlejret dybere end 64 niveauer").help("formatet bruger aldrig mere end ti"),
+        Fact::TooDeep => {
+            Words::new("filen er indlejret dybere end 64 niveauer").help("formatet bruger aldrig mere end ti")
+        }
         Fact::DuplicateKey => Words::new("den samme nøgle står to gange")
             .label("står her igen")
             .related("stod her først")
@@ -26,7 +31,9 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
             .help("skriv værdien ud, hvor den skal stå; begynder en tekst med & eller *, så sæt den i anførselstegn"),
         Fact::Tag => Words::new("typemærker som !navn hører ikke til formatet")
             .help("fjern mærket; begynder en tekst med !, så sæt den i anførselstegn"),
-        Fact::KeyNotText => Words::new("nøglen er ikke tekst").help("sæt nøglen i anførselstegn, hvis den er ment sådan"),
+        Fact::KeyNotText => {
+            Words::new("nøglen er ikke tekst").help("sæt nøglen i anførselstegn, hvis den er ment sådan")
+        }
         Fact::UnquotedText => Words::new("teksten mangler anførselstegn")
             .label("nogle programmer læser det ikke som tekst")
             .help("sæt anførselstegn om: \"…\""),
@@ -35,8 +42,10 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
             .help("skriv teksten som blok under |, eller sæt den i anførselstegn"),
         Fact::CommaInFlow => Words::new("kommaet har delt teksten: resten er blevet en nøgle")
             .help("sæt teksten i anførselstegn, eller skriv den på egne linjer under |"),
-        Fact::NewerFormat { found } => Words::new(format!("filen er skrevet i version {found} af formatet; dette program læser version 1"))
-            .help("hent en nyere udgave af mus"),
+        Fact::NewerFormat { found } => {
+            Words::new(format!("filen er skrevet i version {found} af formatet; dette program læser version 1"))
+                .help("hent en nyere udgave af mus")
+        }
         Fact::UnknownKind { found, near } => Words::new(format!("{} er ikke en slags fil", quote(found)))
             .help("vælg people, form, prep, conversation, minutes, action-plan eller signature")
             .maybe_help(meant(near)),
@@ -61,9 +70,12 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::EmptyText => Words::new("teksten er tom"),
         Fact::TooFew { limit } => Words::new(format!("her er for få: mindst {limit}")),
         Fact::TooMany { limit } => Words::new(format!("her er for mange: højst {limit}")),
-        Fact::DuplicateItem => Words::new("det samme står to gange på listen").label("står her igen").related("stod her først"),
-        Fact::WrongCombination { key } => Words::new(format!("»{key}« hører ikke til her"))
-            .help("nøglen passer ikke sammen med de andre; se »type«"),
+        Fact::DuplicateItem => {
+            Words::new("det samme står to gange på listen").label("står her igen").related("stod her først")
+        }
+        Fact::WrongCombination { key } => {
+            Words::new(format!("»{key}« hører ikke til her")).help("nøglen passer ikke sammen med de andre; se »type«")
+        }
         Fact::UnknownPerson { id, near } => Words::new(format!("»{id}« står ikke i people.yaml"))
             .help("tilføj personen med »mus new person«, eller ret id’et")
             .maybe_help(meant(near)),
@@ -77,12 +89,15 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
             Words::new(format!("filen hører til »{found}«, men ligger i mappen for »{expected}«"))
                 .help(format!("flyt filen, eller skriv »record: {expected}«"))
         }
-        Fact::WrongFileName { expected } => Words::new(format!("filen har et andet navn, end dens indhold siger: {expected}"))
-            .help(format!("kald filen {expected}, eller ret »kind«, »role« eller »by«")),
+        Fact::WrongFileName { expected } => {
+            Words::new(format!("filen har et andet navn, end dens indhold siger: {expected}"))
+                .help(format!("kald filen {expected}, eller ret »kind«, »role« eller »by«"))
+        }
         Fact::NotARecordFolder { folder } => Words::new(format!("»{folder}« er ikke en mappe til en samtale"))
             .help("læg filen i records/<person>/<samtale>/, for eksempel records/p-7f3k/2026/"),
         Fact::DuplicateId { id, elsewhere } => {
-            let words = Words::new(format!("»{id}« er brugt to gange")).label("brugt her igen").related("brugt her først");
+            let words =
+                Words::new(format!("»{id}« er brugt to gange")).label("brugt her igen").related("brugt her først");
             match elsewhere {
                 Some(path) => words.help(format!("det står allerede i {path}; giv det ene et nyt id")),
                 None => words.help("giv det ene et nyt id; et gammelt id bruges aldrig igen"),
@@ -95,12 +110,17 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
             .maybe_help(meant(near)),
         Fact::UnknownRevision { id, revision, known } => {
             let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-            Words::new(format!("skemaet »{id}« findes ikke i revision {revision}"))
-                .help(format!("revision {} findes; gamle revisioner skal blive liggende i forms/", all_of(Lang::Da, &known)))
+            Words::new(format!("skemaet »{id}« findes ikke i revision {revision}")).help(format!(
+                "revision {} findes; gamle revisioner skal blive liggende i forms/",
+                all_of(Lang::Da, &known)
+            ))
         }
-        Fact::UnknownQuestion { id, near } => Words::new(format!("skemaet har intet spørgsmål {}", quote(id)))
-            .maybe_help(meant(near)),
-        Fact::UnknownReference { reference, near } => Words::new(format!("»{reference}« findes ikke")).maybe_help(meant(near)),
+        Fact::UnknownQuestion { id, near } => {
+            Words::new(format!("skemaet har intet spørgsmål {}", quote(id))).maybe_help(meant(near))
+        }
+        Fact::UnknownReference { reference, near } => {
+            Words::new(format!("»{reference}« findes ikke")).maybe_help(meant(near))
+        }
         Fact::UnknownAim { reference, near } => Words::new(format!("målet »{reference}« findes ikke"))
             .help("enhedens mål står i people.yaml under »units«")
             .maybe_help(meant(near)),
@@ -118,8 +138,10 @@ fn syntax(slip: Slip, toml: bool) -> Words {
             .label("her læses en ny nøgle")
             .help("skriv teksten som blok under |, eller sæt den i anførselstegn"),
         Slip::Tab => Words::new("et tabulatortegn, hvor der skal stå mellemrum").help("brug mellemrum til indrykning"),
-        Slip::LeadingCharacter(character) => Words::new(format!("tekst uden anførselstegn kan ikke begynde med »{character}«"))
-            .help("skriv teksten som blok under |, eller sæt den i anførselstegn"),
+        Slip::LeadingCharacter(character) => {
+            Words::new(format!("tekst uden anførselstegn kan ikke begynde med »{character}«"))
+                .help("skriv teksten som blok under |, eller sæt den i anførselstegn")
+        }
         Slip::UnclosedQuote => Words::new("anførselstegnet bliver aldrig lukket")
             .label("åbnes her")
             .help("sæt et tilsvarende anførselstegn, hvor teksten slutter"),
@@ -131,7 +153,9 @@ fn syntax(slip: Slip, toml: bool) -> Words {
             .help("nøgler i samme gruppe begynder i samme kolonne"),
         Slip::Escape => Words::new("en bagstreg i anførselstegn skal følges af et tegn, YAML kender")
             .help("skriv \\\\ for en bagstreg, eller brug enkelte anførselstegn"),
-        Slip::Other => Words::new("filen er ikke gyldig YAML her").help("se efter manglende kolon, anførselstegn eller indrykning"),
+        Slip::Other => {
+            Words::new("filen er ikke gyldig YAML her").help("se efter manglende kolon, anførselstegn eller indrykning")
+        }
     }
 }
 
@@ -168,7 +192,9 @@ fn shape_words(shape: Shape) -> (&'static str, &'static str) {
         Shape::Salt => ("et salt", "32 hexadecimale cifre i anførselstegn; lad mus skrive det"),
         Shape::Digest => ("et fingeraftryk", "sha256: og 64 hexadecimale cifre; lad mus skrive det"),
         Shape::SshSignature => ("en SSH-signatur", "lad »mus sign« skrive den"),
-        Shape::NotReserved => ("et ord, der kan bruges som id", "YAML kan læse det som sandt, falsk eller ingenting; vælg et andet"),
+        Shape::NotReserved => {
+            ("et ord, der kan bruges som id", "YAML kan læse det som sandt, falsk eller ingenting; vælg et andet")
+        }
         Shape::Other => ("skrevet rigtigt", "se formatets beskrivelse i docs/format.md"),
     }
 }

@@ -5,16 +5,21 @@ use crate::diagnostic::{Fact, JsonType, Shape};
 use crate::lang::{Lang, all_of, one_of};
 use crate::yaml::Slip;
 
+#[allow(clippy::too_many_lines, reason = "one sentence a fact, in one list that can be read through")]
 pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
     let quote = |shown| audience.quote(shown, Lang::En);
     let meant = |near: &Option<String>| near.as_ref().map(|near| format!("did you mean “{near}”?"));
     match fact {
-        Fact::NotText => Words::new("the file is not UTF-8 text").help("save it as UTF-8, or take it out of the folder"),
+        Fact::NotText => {
+            Words::new("the file is not UTF-8 text").help("save it as UTF-8, or take it out of the folder")
+        }
         Fact::FileTooLarge { bytes } => Words::new(format!("the file has {bytes} bytes; at most 1 MiB is read"))
             .help("keep enclosures elsewhere and refer to them"),
         Fact::EmptyFile => Words::new("the file is empty").help("delete it, or let `mus new` write a new one"),
         Fact::Syntax { slip, toml } => syntax(*slip, *toml),
-        Fact::TooDeep => Words::new("the file is nested deeper than 64 levels").help("the format never needs more than ten"),
+        Fact::TooDeep => {
+            Words::new("the file is nested deeper than 64 levels").help("the format never needs more than ten")
+        }
         Fact::DuplicateKey => Words::new("the same key stands twice")
             .label("here again")
             .related("first here")
@@ -35,8 +40,10 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
             .help("write the text as a block under |, or put it in quotes"),
         Fact::CommaInFlow => Words::new("the comma cut the text in two: the rest became a key")
             .help("put the text in quotes, or write it on lines of its own under |"),
-        Fact::NewerFormat { found } => Words::new(format!("the file is written in version {found} of the format; this program reads version 1"))
-            .help("get a newer mus"),
+        Fact::NewerFormat { found } => {
+            Words::new(format!("the file is written in version {found} of the format; this program reads version 1"))
+                .help("get a newer mus")
+        }
         Fact::UnknownKind { found, near } => Words::new(format!("{} is not a kind of file", quote(found)))
             .help("choose people, form, prep, conversation, minutes, action-plan or signature")
             .maybe_help(meant(near)),
@@ -61,7 +68,9 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::EmptyText => Words::new("the text is empty"),
         Fact::TooFew { limit } => Words::new(format!("too few: at least {limit}")),
         Fact::TooMany { limit } => Words::new(format!("too many: at most {limit}")),
-        Fact::DuplicateItem => Words::new("the same item stands twice in the list").label("here again").related("first here"),
+        Fact::DuplicateItem => {
+            Words::new("the same item stands twice in the list").label("here again").related("first here")
+        }
         Fact::WrongCombination { key } => Words::new(format!("“{key}” does not belong here"))
             .help("it does not go with the other keys; look at `type`"),
         Fact::UnknownPerson { id, near } => Words::new(format!("“{id}” is not in people.yaml"))
@@ -77,8 +86,10 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
             Words::new(format!("the file belongs to “{found}” but lies in the folder of “{expected}”"))
                 .help(format!("move the file, or write `record: {expected}`"))
         }
-        Fact::WrongFileName { expected } => Words::new(format!("the file's name is not what its content says: {expected}"))
-            .help(format!("call it {expected}, or correct `kind`, `role` or `by`")),
+        Fact::WrongFileName { expected } => {
+            Words::new(format!("the file's name is not what its content says: {expected}"))
+                .help(format!("call it {expected}, or correct `kind`, `role` or `by`"))
+        }
         Fact::NotARecordFolder { folder } => Words::new(format!("“{folder}” is not a folder for a talk"))
             .help("put the file in records/<person>/<talk>/, such as records/p-7f3k/2026/"),
         Fact::DuplicateId { id, elsewhere } => {
@@ -98,9 +109,12 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
             Words::new(format!("the form “{id}” has no revision {revision}"))
                 .help(format!("there is revision {}; old revisions must stay in forms/", all_of(Lang::En, &known)))
         }
-        Fact::UnknownQuestion { id, near } => Words::new(format!("the form has no question {}", quote(id)))
-            .maybe_help(meant(near)),
-        Fact::UnknownReference { reference, near } => Words::new(format!("there is no “{reference}”")).maybe_help(meant(near)),
+        Fact::UnknownQuestion { id, near } => {
+            Words::new(format!("the form has no question {}", quote(id))).maybe_help(meant(near))
+        }
+        Fact::UnknownReference { reference, near } => {
+            Words::new(format!("there is no “{reference}”")).maybe_help(meant(near))
+        }
         Fact::UnknownAim { reference, near } => Words::new(format!("there is no aim “{reference}”"))
             .help("the units' aims stand in people.yaml under `units`")
             .maybe_help(meant(near)),
@@ -120,9 +134,9 @@ fn syntax(slip: Slip, toml: bool) -> Words {
         Slip::Tab => Words::new("a tab where spaces belong").help("indent with spaces"),
         Slip::LeadingCharacter(character) => Words::new(format!("unquoted text cannot begin with “{character}”"))
             .help("write the text as a block under |, or put it in quotes"),
-        Slip::UnclosedQuote => Words::new("the quote is never closed")
-            .label("opened here")
-            .help("put the same quote where the text ends"),
+        Slip::UnclosedQuote => {
+            Words::new("the quote is never closed").label("opened here").help("put the same quote where the text ends")
+        }
         Slip::AfterQuote => Words::new("something follows the closing quote")
             .help("put the whole text in quotes, or write it as a block under |"),
         Slip::UnclosedBracket => Words::new("a bracket is not closed where it should be")
@@ -131,7 +145,9 @@ fn syntax(slip: Slip, toml: bool) -> Words {
             .help("keys of one group begin in the same column"),
         Slip::Escape => Words::new("a backslash in double quotes must be followed by a character YAML knows")
             .help("write \\\\ for a backslash, or use single quotes"),
-        Slip::Other => Words::new("the file is not valid YAML here").help("look for a missing colon, quote or indentation"),
+        Slip::Other => {
+            Words::new("the file is not valid YAML here").help("look for a missing colon, quote or indentation")
+        }
     }
 }
 
@@ -168,7 +184,9 @@ fn shape_words(shape: Shape) -> (&'static str, &'static str) {
         Shape::Salt => ("a salt", "32 hexadecimal digits in quotes; let mus write it"),
         Shape::Digest => ("a digest", "sha256: and 64 hexadecimal digits; let mus write it"),
         Shape::SshSignature => ("an SSH signature", "let `mus sign` write it"),
-        Shape::NotReserved => ("a word that can be an id", "YAML may read it as true, false or nothing; choose another"),
+        Shape::NotReserved => {
+            ("a word that can be an id", "YAML may read it as true, false or nothing; choose another")
+        }
         Shape::Other => ("written as the format has it", "see docs/format.md"),
     }
 }

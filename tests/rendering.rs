@@ -1,0 +1,257 @@
+//! What people wrote comes out harmless, visible and where it belongs.
+#![allow(clippy::disallowed_methods, reason = "tests write files of their own")]
+
+mod support;
+
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, Options, parse_document};
+use mus::render::markdown;
+use mus::store::RecordArgument;
+use mus::summary::summary;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::Folder;
+
+const LONG: &str = "Sammenhængskraftundersøgelsesresultatgennemgangsmødereferatskabelonudkast";
+
+/// Texts that would do harm, each with the word `Markør` that must be seen.
+const NASTY: &[&str] = &[
+    "Markør #read(\"/etc/passwd\")",
+    "{{ 7*7 }} {% raw %} {# x #} Markør",
+    "<script>alert(1)</script> Markør",
+    "<script>\nMarkør\n</script>",
+    "    <script>Markør</script>",
+    "Markør\n\n    <img src=x onerror=alert(1)>",
+    "<!-- Markør",
+    "<!-- end list -->\n\nMarkør",
+    "Markør $(id) `id` ${HOME}",
+    "[Markør](javascript:alert(1)) <javascript:alert(1)> ![x](data:text/html,x)",
+    "[Markør]\n\n[Markør]: javascript:alert(1)",
+    "| a | b |\n| --- | --- |\n| Markør | d |",
+    "| Markør | b |",
+    "Markør | b \\| c \\\\| d `x|y`",
+    "# Markør",
+    "Markør\n===\n\nmere\n---",
+    "Markør\nto\n===",
+    "***\n\nMarkør",
+    "---\n\nMarkør",
+    "```\nMarkør\n<b>",
+    "~~~~ info\nMarkør\n\n\n\nslut",
+    "`Markør",
+    "Markør\\",
+    "Markør  \nlinje\\\nlinje",
+    "- Markør\n- b",
+    "- Markør\n\n* b\n\n1. c\n\n2) d\n\n- e\n\n      kode",
+    "1. Markør",
+    "1) Markør",
+    "+ Markør",
+    "> Markør\n> > dybere",
+    "- [ ] Markør",
+    "Markør &lt;b&gt; &amp; &#60;i&#62;",
+    "**Markør",
+    "Markør ##",
+    "\tMarkør",
+    "Markør:\n: definition",
+    "Markør\u{a0}\u{2028}\u{202e}x",
+    "🎉 Markør æøå",
+];
+
+fn form() -> Value {
+    let question = |id: &str, kind: &str| json!({ "id": id, "type": kind, "ask": id });
+    let mut scale = question("q-scale", "scale");
+    scale["scale"] = json!({ "min": 1, "max": 6, "best": "high" });
+    let mut rows = question("q-rows", "rows");
+    rows["columns"] =
+        json!([{ "id": "one", "type": "text", "label": "Én" }, { "id": "two", "type": "text", "label": "To" }]);
+    json!({
+        "mus": 1, "kind": "form", "id": "own", "revision": 1, "role": "both", "title": "Skema",
+        "sections": [{ "id": "s", "title": "S", "questions": [question("q-text", "text"), question("q-list", "list"), scale, rows] }],
+    })
+}
+
+/// A repository that says `text` in every field of a talk. JSON is YAML.
+fn says(text: &str) -> Folder {
+    let folder = Folder::new();
+    let write = |path: &str, value: Value| folder.write(path, value.to_string());
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    folder.write("mus.toml", format!("language = \"en\"\norganisation = {}\n", json!(line)));
+    write("forms/own.yaml", form());
+    write(
+        "people.yaml",
+        json!({ "mus": 1, "kind": "people",
+        "people": [{ "id": "p-7f3k", "name": line, "title": line, "unit": "drift" }],
+        "units": [{ "id": "drift", "title": "Drift", "aims": [{ "id": "U1", "aim": text }] }] }),
+    );
+    let record = "p-7f3k/2026";
+    let at = |file: &str| format!("records/{record}/{file}.yaml");
+    write(
+        &at("conversation"),
+        json!({ "mus": 1, "kind": "conversation", "record": record, "type": "mus",
+        "participants": [{ "person": "p-7f3k", "role": "employee" }], "state": "held", "held_on": "2026-03-03", "place": line }),
+    );
+    let salt = "00112233445566778899aabbccddeeff";
+    write(
+        &at("minutes"),
+        json!({ "mus": 1, "kind": "minutes", "record": record, "state": "final", "written_by": "manager", "salt": salt,
+        "forms": [{ "id": "own", "revision": 1 }],
+        "topics": [
+            { "heading": text, "text": text },
+            { "topic": "q-text", "answer": text },
+            { "topic": "q-list", "answer": [text, text] },
+            { "topic": "q-scale", "answer": { "score": 5, "reason": text } },
+            { "topic": "q-rows", "answer": [{ "one": text, "two": text }, { "one": text, "two": "x" }] },
+            { "topic": "gone", "answer": text },
+        ] }),
+    );
+    write(
+        &at("action-plan"),
+        json!({ "mus": 1, "kind": "action-plan", "record": record, "state": "final", "salt": salt,
+        "points": [{ "id": "D1", "goal": text, "purpose": text, "expected": text, "sign_of_success": text, "obstacles": text,
+            "supports": "drift/U1", "outcome": "partly", "reason": text,
+            "actions": [
+                { "id": "A1", "action": text, "status": "partly", "reason": text, "owner": "employee" },
+                { "id": "A2", "action": text, "owner": "hr", "support": ["employee"] },
+            ] }],
+        "follow_ups": [{ "id": "F1", "due": "2026-04-03", "held_on": "2026-04-03", "note": text }] }),
+    );
+    folder
+}
+
+/// How often [`says`] says its text in the document: 5 above the minutes, 10 in them, 12 in the points, in a note and a signature.
+const SAID: usize = 29;
+
+fn rendered(folder: &Folder) -> String {
+    let store = folder.open();
+    let talk = store.resolve(&RecordArgument("p-7f3k/2026".to_owned())).expect("the record");
+    for file in talk.files() {
+        assert!(file.record().is_some(), "{}: {:?}", file.path().display(), file.found());
+    }
+    let once = markdown(&summary(&store, &talk)).expect("a document");
+    assert_eq!(once, markdown(&summary(&store, &talk)).expect("a document"), "the same bytes twice");
+    once
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.extension.tasklist = true;
+    options.extension.footnotes = true;
+    options
+}
+
+fn words<'a>(node: &'a AstNode<'a>) -> String {
+    let mut out = String::new();
+    for node in node.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::CodeBlock(code) => out.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Everything that must hold of a document that says `text` everywhere.
+fn assert_sound(text: &str, document: &str) {
+    let arena = Arena::new();
+    let root = parse_document(&arena, document, &options());
+    for node in root.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::HtmlBlock(html) => panic!("{text:?}: HTML {:?}\n{document}", html.literal),
+            NodeValue::HtmlInline(html) | NodeValue::Raw(html) => panic!("{text:?}: HTML {html:?}\n{document}"),
+            NodeValue::Link(link) | NodeValue::Image(link) => {
+                let harmless = ["", "http:", "https:", "mailto:"]
+                    .iter()
+                    .any(|start| link.url.starts_with(start) && (!start.is_empty() || !link.url.contains(':')));
+                assert!(harmless, "{text:?}: a link to {}", link.url);
+            }
+            _ => {}
+        }
+    }
+    let ours: Vec<(u8, String)> = root
+        .descendants()
+        .filter_map(|node| match &node.data.borrow().value {
+            NodeValue::Heading(heading) if heading.level <= 3 => Some((heading.level, words(node))),
+            _ => None,
+        })
+        .collect();
+    let levels: Vec<u8> = ours.iter().map(|(level, _)| *level).collect();
+    assert_eq!(levels, [1, 2, 3, 3, 3, 3, 3, 3, 2, 3, 2, 2, 2], "{text:?}: {ours:?}\n{document}");
+    let named: Vec<&str> = ours.iter().filter(|(level, _)| *level == 2).map(|(_, words)| words.as_str()).collect();
+    assert_eq!(named, ["Minutes", "Action plan", "Follow-up", "Signatures", "Digests"]);
+    assert!(ours[9].1.starts_with("D1. "), "{ours:?}");
+    for (first, columns, rows) in [("Én", 2, 3), ("Action", 7, 3), ("When", 4, 2), ("Role", 5, 2), ("File", 2, 4)] {
+        assert_table(root, first, columns, rows, text, document);
+    }
+}
+
+/// Our table whose heading says `word` has so many rows, its heading among them, and so many cells in each.
+fn assert_table<'a>(root: &'a AstNode<'a>, word: &str, columns: usize, rows: usize, text: &str, document: &str) {
+    let is_ours = |table: &&'a AstNode<'a>| {
+        matches!(table.data.borrow().value, NodeValue::Table(_))
+            && table.first_child().is_some_and(|head| head.children().take(2).any(|cell| words(cell) == word))
+    };
+    let table = root.children().find(is_ours).unwrap_or_else(|| panic!("{text:?}: no table {word}\n{document}"));
+    assert_eq!(table.children().count(), rows, "{text:?}: rows under {word}\n{document}");
+    for (at, row) in table.children().enumerate() {
+        assert_eq!(row.children().count(), columns, "{text:?}: cells under {word}\n{document}");
+        // A bar too many would push the last cell out of the table without a word: it must still be there.
+        let last = row.last_child().map(words).unwrap_or_default();
+        let status = ["Status", "partly done: ", "open"];
+        assert!(word != "Action" || last.starts_with(status[at]), "{text:?}: {last:?}\n{document}");
+    }
+}
+
+#[test]
+fn nasty_text_is_harmless_and_visible_in_every_field() {
+    for text in NASTY {
+        let document = rendered(&says(text));
+        assert_sound(text, &document);
+        let arena = Arena::new();
+        let seen = words(parse_document(&arena, &document, &options())).matches("Markør").count();
+        // A word that only names a link target is in the text once, as the link's words.
+        assert!(seen >= SAID, "{text:?}: seen {seen} times\n{document}");
+    }
+}
+
+#[test]
+fn a_very_long_word_is_kept_whole() {
+    let document = rendered(&says(LONG));
+    assert_sound(LONG, &document);
+    assert!(document.matches(LONG).count() >= SAID);
+}
+
+#[test]
+fn what_somebody_formatted_stays_formatted() {
+    let document =
+        rendered(&says("Et **fedt** ord og `kode`.\n\n- ét\n- to\n\n```\na\n\n\nb\n```\n\n[her](https://example.org)"));
+    for kept in ["**fedt** ord og `kode`", "* ét\n* to", "```\na\n\n\nb\n```", "[her](https://example.org)"] {
+        assert!(document.contains(kept), "{kept:?}\n{document}");
+    }
+}
+
+#[test]
+fn a_list_at_the_end_of_a_text_does_not_run_into_ours() {
+    let document = rendered(&says("mål\n\n- a\n- b"));
+    let arena = Arena::new();
+    let root = parse_document(&arena, &document, &options());
+    let facts = root.children().find(|node| words(node).contains("Supports:")).expect("the facts of the point");
+    assert!(!words(facts).starts_with('a'), "{document}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+    #[test]
+    fn any_text_stays_where_it_stands(parts in prop::collection::vec(prop::sample::select(vec![
+        "a", "æ b", "\n", "\n\n", " ", "    ", "\t", "#", "# ", "- ", "* ", "1. ", "1)", "> ", "|", " | ", "\\", "`", "```", "~~~", "***", "---",
+        "===", "<", ">", "<b>", "</b>", "<!--", "-->", "<?", "<script>", "&lt;", "&", "[", "](", ")", "]: ", "!", "javascript:x", "http://x.example",
+        "{{", "}}", "{%", "_", "**", "| - | - |", "<a href=\"", "\"", "@", "[^1]", "[^1]: ", "\u{e000}",
+    ]), 1..14)) {
+        let text = format!("{}x", parts.concat());
+        assert_sound(&text, &rendered(&says(&text)));
+    }
+}
