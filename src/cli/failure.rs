@@ -40,6 +40,7 @@ fn listed(people: &[String], audience: Audience) -> String {
     shown.map(|one| format!("\n            {one}")).collect()
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm a failure, each a sentence and its remedy")]
 fn words(kind: &Kind, audience: Audience) -> (Wording, Option<Wording>) {
     match kind {
         Kind::CannotRead { path, reason } => {
