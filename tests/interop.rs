@@ -1,5 +1,6 @@
 //! Another program agrees about the schemas: `check-jsonschema`, from the PATH.
 #![allow(clippy::disallowed_methods, reason = "tests run programs and read files of their own")]
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the format has lower-case endings only")]
 
 mod program;
 mod support;
