@@ -1,9 +1,10 @@
 //! The words of the schemas' enums and those of the Rust types are the same.
 
+use mus::diagnostic::Level;
 use mus::record::{
-    ActionStatus, Activity, Assessment, Author, Best, BudgetUnit, Draft, Focus, FormRole, Horizon, Level, Meaning,
-    Method, MinutesPolicy, Occasion, Outcome, Owner, ParticipantRole, PointType, PrepState, Purpose, QuestionType,
-    ReasonRule, Sector, SignatureMeaning, State, TalkType, WrittenBy,
+    ActionStatus, Activity, Assessment, Author, Best, BudgetUnit, Draft, Focus, FormRole, Horizon, Meaning, Method,
+    MinutesPolicy, Occasion, Outcome, Owner, ParticipantRole, PointType, PrepState, Purpose, QuestionType, ReasonRule,
+    Sector, SignatureMeaning, State, TalkType, WrittenBy,
 };
 use mus::schema::Kind;
 use serde::de::DeserializeOwned;

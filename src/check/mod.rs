@@ -14,8 +14,8 @@ mod register_ids;
 mod seen;
 mod wrong_place;
 
-use crate::diagnostic::{Code, Diagnostic, Fact, Place};
-use crate::record::{Level, Settings};
+use crate::diagnostic::{Code, Diagnostic, Fact, Level, Place};
+use crate::record::Settings;
 use crate::store::{File, Store, Talk};
 use crate::text::{Position, Span};
 use crate::yaml::Path;
@@ -142,8 +142,5 @@ fn locate(file: &File, diagnostic: &Diagnostic, settings: &Settings) -> Option<F
 
 /// How much a code counts: what `[checks]` says, else its default.
 fn level_of(code: Code, settings: &Settings) -> Level {
-    settings.checks.get(code.name()).copied().unwrap_or(match code {
-        Code::TextCut => Level::Warning,
-        _ => Level::Error,
-    })
+    settings.checks.get(code.name()).copied().unwrap_or(code.level())
 }

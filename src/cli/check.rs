@@ -2,8 +2,8 @@
 
 use super::{Exit, Stage, environment};
 use crate::check::{Finding, check};
+use crate::diagnostic::Level;
 use crate::error::Error;
-use crate::record::Level;
 use crate::report::findings;
 use crate::store::{File, Progress, Request, Store};
 use clap::{Args, ValueEnum};

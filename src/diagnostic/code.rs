@@ -1,10 +1,25 @@
 //! The catalogue of codes: every kind of finding has a name that never changes.
 
+use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
 
+/// How much a finding counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Must be mended.
+    Error,
+    /// Should be mended.
+    Warning,
+    /// Worth knowing.
+    Note,
+    /// Not looked for.
+    Off,
+}
+
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $level:ident,)*) => {
         /// The name of a kind of finding.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -21,75 +36,82 @@ macro_rules! codes {
                     $(Self::$variant => $name,)*
                 }
             }
+
+            /// How much it counts where the settings say nothing.
+            pub fn level(self) -> Level {
+                match self {
+                    $(Self::$variant => Level::$level,)*
+                }
+            }
         }
     };
 }
 
 codes! {
     /// The bytes are no UTF-8 text.
-    NotText = "not-text",
+    NotText = "not-text", Error,
     /// The file is larger than 1 MiB.
-    FileTooLarge = "file-too-large",
+    FileTooLarge = "file-too-large", Error,
     /// The file says nothing.
-    EmptyFile = "empty-file",
+    EmptyFile = "empty-file", Error,
     /// The file is no YAML, or no TOML.
-    Syntax = "syntax",
+    Syntax = "syntax", Error,
     /// Nested deeper than 64 levels.
-    TooDeep = "too-deep",
+    TooDeep = "too-deep", Error,
     /// A key stands twice.
-    DuplicateKey = "duplicate-key",
+    DuplicateKey = "duplicate-key", Error,
     /// More than one document in a file.
-    SeveralDocuments = "several-documents",
+    SeveralDocuments = "several-documents", Error,
     /// An anchor, an alias or a merge key.
-    Anchor = "anchor",
+    Anchor = "anchor", Error,
     /// A tag.
-    Tag = "tag",
+    Tag = "tag", Error,
     /// A key that is no text.
-    KeyNotText = "key-not-text",
+    KeyNotText = "key-not-text", Error,
     /// Unquoted text that YAML may read as something else.
-    UnquotedText = "unquoted-text",
+    UnquotedText = "unquoted-text", Error,
     /// Text cut short by ` #`.
-    TextCut = "text-cut",
+    TextCut = "text-cut", Warning,
     /// Text torn by a comma inside `{ … }`.
-    CommaInFlow = "comma-in-flow",
+    CommaInFlow = "comma-in-flow", Error,
     /// Written for a newer version of the format.
-    NewerFormat = "newer-format",
+    NewerFormat = "newer-format", Error,
     /// No such kind of file.
-    UnknownKind = "unknown-kind",
+    UnknownKind = "unknown-kind", Error,
     /// A key the format does not have.
-    UnknownKey = "unknown-key",
+    UnknownKey = "unknown-key", Error,
     /// A key that must be there.
-    MissingKey = "missing-key",
+    MissingKey = "missing-key", Error,
     /// A list where text belongs, and the like.
-    WrongType = "wrong-type",
+    WrongType = "wrong-type", Error,
     /// Not one of the words that fit.
-    WrongValue = "wrong-value",
+    WrongValue = "wrong-value", Error,
     /// Text of another shape than asked for.
-    WrongFormat = "wrong-format",
+    WrongFormat = "wrong-format", Error,
     /// Too small, too large, too few, too many.
-    OutOfRange = "out-of-range",
+    OutOfRange = "out-of-range", Error,
     /// The same item twice in a list.
-    DuplicateItem = "duplicate-item",
+    DuplicateItem = "duplicate-item", Error,
     /// A key that does not go with the others.
-    WrongCombination = "wrong-combination",
+    WrongCombination = "wrong-combination", Error,
     /// A person who is not in the register.
-    UnknownPerson = "unknown-person",
+    UnknownPerson = "unknown-person", Error,
     /// A group that is not in the register.
-    UnknownGroup = "unknown-group",
+    UnknownGroup = "unknown-group", Error,
     /// A unit that is not in the register.
-    UnknownUnit = "unknown-unit",
+    UnknownUnit = "unknown-unit", Error,
     /// A file that says it belongs elsewhere than it lies.
-    WrongPlace = "wrong-place",
+    WrongPlace = "wrong-place", Error,
     /// An id that stands twice.
-    DuplicateId = "duplicate-id",
+    DuplicateId = "duplicate-id", Error,
     /// Managers in a circle.
-    ManagerCycle = "manager-cycle",
+    ManagerCycle = "manager-cycle", Error,
     /// A form that is nowhere.
-    UnknownForm = "unknown-form",
+    UnknownForm = "unknown-form", Error,
     /// A question that the form does not have.
-    UnknownQuestion = "unknown-question",
+    UnknownQuestion = "unknown-question", Error,
     /// A reference to what is not there.
-    UnknownReference = "unknown-reference",
+    UnknownReference = "unknown-reference", Error,
 }
 
 impl fmt::Display for Code {

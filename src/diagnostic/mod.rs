@@ -10,7 +10,7 @@ mod place;
 mod shape;
 mod words;
 
-pub use code::Code;
+pub use code::{Code, Level};
 pub use fact::{Fact, JsonType, Shown};
 pub use near::nearest;
 pub use place::Place;

@@ -28,7 +28,7 @@ pub use plan::{
 };
 pub use prep::{Assessment, Author, Carried, Focus, Prep, PrepState};
 pub use private::{Private, is_encrypted};
-pub use settings::{Forms, Level, Meaning, MinutesPolicy, Review, Sector, Settings, Signing};
+pub use settings::{Forms, Meaning, MinutesPolicy, Review, Sector, Settings, Signing};
 pub use signature::{Method, Signature, SignatureMeaning};
 
 use serde::Deserialize;

@@ -2,6 +2,7 @@
 
 use super::{Id, TalkType};
 use crate::date::Period;
+use crate::diagnostic::Level;
 use crate::lang::Lang;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -160,18 +161,4 @@ pub struct Forms {
 pub struct Sharing {
     /// Words allowed besides employee and manager.
     pub with: Vec<Id>,
-}
-
-/// How much a finding counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Must be mended.
-    Error,
-    /// Should be mended.
-    Warning,
-    /// Worth knowing.
-    Note,
-    /// Not looked for.
-    Off,
 }

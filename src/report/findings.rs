@@ -2,9 +2,9 @@
 
 use super::Look;
 use crate::check::{Finding, Located};
+use crate::diagnostic::Level;
 use crate::diagnostic::{Audience, words};
 use crate::lang::Lang;
-use crate::record::Level;
 use crate::source::Source;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level as Weight, Renderer, Snippet};
