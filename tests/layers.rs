@@ -23,7 +23,7 @@ const LAYERS: &[&[&str]] = &[
 /// What a module must not use though it lies below: the arrows that the design does not draw.
 const NOT_DRAWN: &[(&str, &[&str])] = &[
     // Findings and rows are made from what was read, and are pure; so is what is shown of them.
-    ("check", &["files", "error", "edit", "lang", "date"]),
+    ("check", &["files", "error", "lang"]),
     ("due", &["files", "error", "edit", "lang", "yaml", "diagnostic"]),
     ("report", &["files", "error", "edit", "seal", "schema", "yaml", "store", "scaffold", "summary"]),
     ("render", &["files", "edit", "seal", "schema", "yaml", "store", "scaffold", "check", "due"]),
@@ -31,7 +31,7 @@ const NOT_DRAWN: &[(&str, &[&str])] = &[
     ("seal", &["files", "store", "diagnostic"]),
     ("edit", &["files", "store", "diagnostic", "record", "schema"]),
     ("schema", &["lang", "error", "files", "date"]),
-    ("record", &["error", "files", "diagnostic", "source"]),
+    ("record", &["error", "files", "source"]),
     ("diagnostic", &["error", "files", "source", "date"]),
     ("yaml", &["error", "files", "source", "lang", "date"]),
 ];
