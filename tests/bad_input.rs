@@ -29,7 +29,7 @@ const BAD: &str = "records/p-7f3k/2026/minutes.yaml";
 /// The codes found in the bad file, once it is sure that the good file was checked.
 fn codes_in_bad_file(folder: &Folder) -> Vec<Code> {
     let store = folder.open();
-    let found = check(&store);
+    let found = check(&store, support::today());
     let codes_of = |name: &str| {
         found.iter().filter(|finding| finding.path.ends_with(name)).map(mus::check::Finding::code).collect::<Vec<_>>()
     };
@@ -179,7 +179,7 @@ mod links {
         symlink("gone.yaml", folder.path().join("people.yaml")).expect("the link can be made");
         let store = folder.open();
         assert_eq!(store.failures().len(), 1, "{:?}", store.failures());
-        assert_eq!(check(&store).len(), 1, "the plan was checked");
+        assert_eq!(check(&store, support::today()).len(), 1, "the plan was checked");
     }
 
     #[test]
@@ -223,7 +223,7 @@ fn a_path_that_is_not_there_is_a_failure_beside_the_others() {
     let store = Store::open(&Request { paths }, &|_| {}).expect("the rest can be opened");
     let missing = store.failures().iter().filter(|error| matches!(error.kind, Kind::NoSuchPath(_))).count();
     assert_eq!((missing, store.failures().len()), (2, 2));
-    assert_eq!(check(&store).len(), 1);
+    assert_eq!(check(&store, support::today()).len(), 1);
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn a_folder_outside_a_repository_gives_the_mus_files_in_it() {
     let store = folder.open();
     assert!(store.failures().is_empty(), "{:?}", store.failures());
     assert_eq!(store.files().len(), 1);
-    assert!(check(&store).is_empty(), "{:?}", check(&store));
+    assert!(check(&store, support::today()).is_empty(), "{:?}", check(&store, support::today()));
 }
 
 #[test]
@@ -256,10 +256,14 @@ fn an_empty_repository_is_fine() {
     folder.write("mus.toml", "");
     let store = open(folder.path());
     assert!(store.failures().is_empty(), "{:?}", store.failures());
-    assert!(check(&store).iter().all(|finding| finding.code() == Code::EmptyFile), "{:?}", check(&store));
+    assert!(
+        check(&store, support::today()).iter().all(|finding| finding.code() == Code::EmptyFile),
+        "{:?}",
+        check(&store, support::today())
+    );
     folder.write("mus.toml", "format = 1\n");
     let store = open(folder.path());
-    assert!(store.failures().is_empty() && check(&store).is_empty());
+    assert!(store.failures().is_empty() && check(&store, support::today()).is_empty());
     assert!(mus::due::rows(&store, support::day("2026-06-01")).is_empty());
 }
 
@@ -272,7 +276,7 @@ fn every_bad_file_at_once_hides_nothing() {
     folder.write("records/p-7f3k/2023/action-plan.yaml", "- ".repeat(70));
     folder.write("forms/x.yaml", "mus: 9\nkind: hologram\n");
     let store = folder.open();
-    let codes: Vec<Code> = check(&store).iter().map(mus::check::Finding::code).collect();
+    let codes: Vec<Code> = check(&store, support::today()).iter().map(mus::check::Finding::code).collect();
     for code in [Code::NotText, Code::EmptyFile, Code::Syntax, Code::TooDeep, Code::NewerFormat, Code::UnknownKey] {
         assert!(codes.contains(&code), "{code} is not among {codes:?}");
     }

@@ -18,7 +18,7 @@ const ENCRYPTED: &str = "\"ENC[AES256_GCM,data:abcd,iv:efgh,tag:ijkl,type:str]\"
 /// The findings as text, one a line; paths without the folder.
 fn findings(store: &Store, folder: &Folder) -> String {
     let mut list = String::new();
-    for finding in check(store) {
+    for finding in check(store, support::today()) {
         let path = finding.path.strip_prefix(folder.path()).unwrap_or(&finding.path);
         let _ = writeln!(list, "{}:{}: {:?}", path.display(), finding.at.start.line, finding.fact);
     }
@@ -95,7 +95,8 @@ fn what_another_program_wrote_means_the_same() {
     let plain = Folder::example("nordlys").open();
     let folder = with_every_file("nordlys", |text| encrypted(text).map(|text| rewritten(&text)));
     let store = folder.open();
-    let other: Vec<_> = check(&store).into_iter().filter(|finding| finding.code() != Code::UnquotedText).collect();
+    let other: Vec<_> =
+        check(&store, support::today()).into_iter().filter(|finding| finding.code() != Code::UnquotedText).collect();
     assert!(other.is_empty(), "{other:?}");
     let today = day("2026-06-01");
     assert_eq!(rows(&store, today), rows(&plain, today));

@@ -36,8 +36,10 @@ fn workplace(language: Lang) -> Folder {
 }
 
 fn assert_clean(store: &Store, what: &str) {
-    let found: Vec<String> =
-        check(store).iter().map(|finding| format!("{} {:?}", finding.path.display(), finding.fact)).collect();
+    let found: Vec<String> = check(store, support::today())
+        .iter()
+        .map(|finding| format!("{} {:?}", finding.path.display(), finding.fact))
+        .collect();
     assert_eq!(found, Vec::<String>::new(), "{what}");
 }
 

@@ -4,6 +4,7 @@
 //! decides how much each counts and puts them in order.
 
 mod codes;
+mod dates;
 mod form_ids;
 mod forms;
 mod managers;
@@ -14,6 +15,7 @@ mod register_ids;
 mod seen;
 mod wrong_place;
 
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Fact, Level, Place};
 use crate::record::Settings;
 use crate::store::{File, Store, Talk};
@@ -23,6 +25,7 @@ use rayon::prelude::*;
 use std::path::PathBuf;
 
 type TalkRule = for<'s> fn(&'s Store, &Talk<'s>, &mut Sink<'s>);
+type DatedRule = for<'s> fn(&'s Store, &Talk<'s>, Date, &mut Sink<'s>);
 type RepositoryRule = for<'s> fn(&'s Store, &mut Sink<'s>);
 
 /// Rules that look at one talk at a time.
@@ -80,7 +83,7 @@ pub struct Sink<'s> {
 
 impl<'s> Sink<'s> {
     /// A fact about a value of `file`.
-    fn value(&mut self, file: &'s File, fact: Fact, path: Path) {
+    fn value(&mut self, file: &'s File, fact: impl Into<Fact>, path: Path) {
         self.push(file, Diagnostic::new(fact, Place::Value(path)));
     }
 
@@ -89,16 +92,19 @@ impl<'s> Sink<'s> {
     }
 }
 
-/// Everything there is to say about the files that were asked for, by path, place and code.
-pub fn check(store: &Store) -> Vec<Finding> {
+/// Everything there is to say on the day `today` about the files that were asked for, by path, place and code.
+pub fn check(store: &Store, today: Date) -> Vec<Finding> {
     let talks: Vec<Talk<'_>> =
         store.talks().filter(|talk| talk.files().iter().any(|file| file.is_asked_for())).collect();
     let mut findings: Vec<Finding> = talks
         .par_iter()
         .flat_map_iter(|talk| {
             let mut sink = Sink::default();
-            for rule in TALK_RULES {
+            for rule in TALK_RULES.iter().chain(dates::TALK_RULES) {
                 rule(store, talk, &mut sink);
+            }
+            for rule in dates::DATED_RULES {
+                rule(store, talk, today, &mut sink);
             }
             located(sink, store.settings())
         })
@@ -109,7 +115,7 @@ pub fn check(store: &Store) -> Vec<Finding> {
         }),
     );
     let mut sink = Sink::default();
-    for rule in REPOSITORY_RULES {
+    for rule in REPOSITORY_RULES.iter().chain(dates::REPOSITORY_RULES) {
         rule(store, &mut sink);
     }
     findings.extend(located(sink, store.settings()));

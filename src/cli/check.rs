@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         .iter()
         .map(|request| Store::open(request, &|progress| bar.advance(progress)))
         .collect::<Result<Vec<Store>, Error>>()?;
-    let mut found: Vec<Finding> = stores.iter().flat_map(check).collect();
+    let mut found: Vec<Finding> = stores.iter().flat_map(|store| check(store, stage.today)).collect();
     found.sort_by(|one, other| one.path.cmp(&other.path));
     bar.0.finish_and_clear();
     let all_files = || stores.iter().flat_map(Store::files);

@@ -112,6 +112,28 @@ codes! {
     UnknownQuestion = "unknown-question", Error,
     /// A reference to what is not there.
     UnknownReference = "unknown-reference", Error,
+    /// A last date before the plan was agreed.
+    DueBeforeAgreed = "due-before-agreed", Error,
+    /// A last date before the beginning.
+    DueBeforeStart = "due-before-start", Error,
+    /// Done before it was agreed.
+    DoneBeforeAgreed = "done-before-agreed", Warning,
+    /// Something over that is still to come.
+    DateInFuture = "date-in-future", Error,
+    /// A talk held before the day it is planned for.
+    HeldBeforePlanned = "held-before-planned", Warning,
+    /// A plan agreed before its talk.
+    AgreedBeforeHeld = "agreed-before-held", Warning,
+    /// A follow-up before the talk it follows.
+    FollowUpBeforeTalk = "follow-up-before-talk", Error,
+    /// A period that ends before it begins.
+    EndsBeforeStart = "ends-before-start", Error,
+    /// The next talk before this one.
+    NextTalkBeforeHeld = "next-talk-before-held", Error,
+    /// Moved to one day, planned for another.
+    PostponedElsewhere = "postponed-elsewhere", Warning,
+    /// Signed before there was something to sign.
+    SignedBeforeHeld = "signed-before-held", Warning,
 }
 
 impl fmt::Display for Code {

@@ -1,7 +1,11 @@
 //! What there is to say, without words.
 
+mod dates;
+
 use super::{Code, Shape};
 use crate::yaml::{Slip, Trouble};
+
+pub use dates::Dates;
 
 /// Text from a file, and whether it may be shown to everybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +88,7 @@ pub enum Fact {
     UnknownQuestion { id: Shown, near: Option<String> },
     UnknownReference { reference: String, near: Option<String> },
     UnknownAim { reference: String, near: Option<String> },
+    Dates(Dates),
 }
 
 impl Fact {
@@ -147,6 +152,13 @@ impl Fact {
             Self::UnknownForm { .. } | Self::UnknownRevision { .. } => Code::UnknownForm,
             Self::UnknownQuestion { .. } => Code::UnknownQuestion,
             Self::UnknownReference { .. } | Self::UnknownAim { .. } => Code::UnknownReference,
+            Self::Dates(dates) => dates.code(),
         }
+    }
+}
+
+impl From<Dates> for Fact {
+    fn from(dates: Dates) -> Self {
+        Self::Dates(dates)
     }
 }

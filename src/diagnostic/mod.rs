@@ -11,7 +11,7 @@ mod shape;
 mod words;
 
 pub use code::{Code, Level};
-pub use fact::{Fact, JsonType, Shown};
+pub use fact::{Dates, Fact, JsonType, Shown};
 pub use near::nearest;
 pub use place::Place;
 pub use shape::Shape;
@@ -32,8 +32,8 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A fact at a place.
-    pub fn new(fact: Fact, place: Place) -> Self {
-        Self { fact, place, related: Vec::new() }
+    pub fn new(fact: impl Into<Fact>, place: Place) -> Self {
+        Self { fact: fact.into(), place, related: Vec::new() }
     }
 
     /// The same with another value beside it.

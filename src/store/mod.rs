@@ -17,10 +17,13 @@ pub use register::Register;
 pub use resolve::RecordArgument;
 
 use crate::error::{Error, Kind as ErrorKind};
+use crate::path;
 use crate::record::{
-    ActionPlan, Author, Conversation, Form, FormRef, Minutes, Prep, Record, RecordId, Settings, Signature, Subject,
+    Action, ActionPlan, Author, Conversation, Form, FormRef, Minutes, Prep, Record, RecordId, Settings, Signature,
+    Subject,
 };
 use crate::schema::Kind;
+use crate::yaml::Path as YamlPath;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -198,9 +201,37 @@ impl<'s> Talk<'s> {
 
     /// The facts of the talk.
     pub fn conversation(&self) -> Option<&'s Conversation> {
-        self.files.iter().find_map(|file| match file.record() {
-            Some(Record::Conversation(conversation)) => Some(conversation),
+        self.conversation_file().map(|(_, conversation)| conversation)
+    }
+
+    /// Each file that could be read, with what it says.
+    pub fn records(&self) -> impl Iterator<Item = (&'s File, &'s Record)> {
+        self.files.iter().filter_map(|file| Some((*file, file.record()?)))
+    }
+
+    /// The facts of the talk, and their file.
+    pub fn conversation_file(&self) -> Option<(&'s File, &'s Conversation)> {
+        self.records().find_map(|(file, record)| match record {
+            Record::Conversation(conversation) => Some((file, conversation)),
             _ => None,
+        })
+    }
+
+    /// What was agreed, and its file.
+    pub fn plan_file(&self) -> Option<(&'s File, &'s ActionPlan)> {
+        self.records().find_map(|(file, record)| match record {
+            Record::ActionPlan(plan) => Some((file, plan)),
+            _ => None,
+        })
+    }
+
+    /// Every action of the plan, with its file and its path there.
+    pub fn actions(&self) -> impl Iterator<Item = (&'s File, YamlPath, &'s Action)> {
+        self.plan_file().into_iter().flat_map(|(file, plan)| {
+            plan.points.iter().enumerate().flat_map(move |(point_at, point)| {
+                let path = move |at| path!["points", point_at, "actions", at];
+                point.actions.iter().enumerate().map(move |(at, action)| (file, path(at), action))
+            })
         })
     }
 
@@ -214,10 +245,7 @@ impl<'s> Talk<'s> {
 
     /// What was agreed.
     pub fn plan(&self) -> Option<&'s ActionPlan> {
-        self.files.iter().find_map(|file| match file.record() {
-            Some(Record::ActionPlan(plan)) => Some(plan),
-            _ => None,
-        })
+        self.plan_file().map(|(_, plan)| plan)
     }
 
     /// The preparations and evaluations.

@@ -46,6 +46,12 @@ impl Path {
         Self(steps)
     }
 
+    /// This path and another that goes on from it.
+    #[must_use]
+    pub fn join(&self, rest: &Self) -> Self {
+        Self(self.0.iter().chain(&rest.0).cloned().collect())
+    }
+
     /// Goes one step down.
     pub fn push(&mut self, step: Step) {
         self.0.push(step);

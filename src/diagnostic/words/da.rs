@@ -1,5 +1,7 @@
 //! Findings in Danish.
 
+mod dates;
+
 use super::{Audience, Words};
 use crate::diagnostic::{Fact, JsonType, Shape};
 use crate::lang::{Lang, all_of, one_of};
@@ -124,6 +126,7 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::UnknownAim { reference, near } => Words::new(format!("målet »{reference}« findes ikke"))
             .help("enhedens mål står i people.yaml under »units«")
             .maybe_help(meant(near)),
+        Fact::Dates(fact) => dates::words(fact),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Findings in English.
 
+mod dates;
+
 use super::{Audience, Words};
 use crate::diagnostic::{Fact, JsonType, Shape};
 use crate::lang::{Lang, all_of, one_of};
@@ -118,6 +120,7 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::UnknownAim { reference, near } => Words::new(format!("there is no aim “{reference}”"))
             .help("the units' aims stand in people.yaml under `units`")
             .maybe_help(meant(near)),
+        Fact::Dates(fact) => dates::words(fact),
     }
 }
 
