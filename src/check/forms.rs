@@ -4,7 +4,7 @@ use super::Sink;
 use crate::diagnostic::{Diagnostic, Fact, Place, Shown, nearest};
 use crate::path;
 use crate::record::{Form, FormRef, Record};
-use crate::store::{File, Store, Talk};
+use crate::store::{File, Location, Store, Talk};
 use crate::yaml::Path;
 
 pub(super) fn check<'s>(store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>) {
@@ -67,7 +67,7 @@ fn known_form<'s>(
     sink: &mut Sink<'s>,
 ) -> Option<&'s Form> {
     let form = store.form(wanted);
-    if form.is_none() {
+    if form.is_none() && !may_be_unread(store, wanted) {
         let all = store.forms();
         let id = wanted.id.to_string();
         let known: Vec<u32> = all.iter().filter(|form| form.id == wanted.id).map(|form| form.revision).collect();
@@ -79,6 +79,14 @@ fn known_form<'s>(
         }
     }
     form
+}
+
+/// Whether a form that cannot be read may be the one that is wanted.
+fn may_be_unread(store: &Store, wanted: &FormRef) -> bool {
+    store.files().iter().filter(|file| *file.location() == Location::Form && file.record().is_none()).any(|file| {
+        let id = file.root().and_then(|root| root.get("id")).and_then(|id| id.as_text());
+        id.is_none_or(|id| id == wanted.id.as_str())
+    })
 }
 
 /// An answer that was not indented under its question becomes a key beside it.

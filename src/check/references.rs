@@ -77,6 +77,9 @@ fn known_talk<'s>(store: &'s Store, file: &'s File, id: &RecordId, path: Path, s
 }
 
 fn known_aim<'s>(store: &'s Store, file: &'s File, reference: &str, path: Path, sink: &mut Sink<'s>) {
+    if !store.register().is_known() {
+        return;
+    }
     let aims: Vec<String> = store
         .register()
         .units()

@@ -1,14 +1,16 @@
 //! `mus check`
 
 use super::{Exit, Stage, environment};
-use crate::check::{Finding, check};
-use crate::diagnostic::Level;
+use crate::check::{Finding, check_with, mend};
+use crate::diagnostic::{Code, Level, nearest};
 use crate::error::Error;
+use crate::files;
+use crate::lang::Lang;
 use crate::report::findings;
 use crate::store::{File, Progress, Request, Store};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -22,6 +24,21 @@ pub(super) struct Arguments {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Count this code as an error
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    deny: Vec<Code>,
+    /// Count this code as a warning
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    warn: Vec<Code>,
+    /// Leave this code out
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    allow: Vec<Code>,
+    /// Mend what can be mended without asking, then check
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would mend, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Exit 1 from this severity on
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Error)]
     fail_on: FailOn,
@@ -53,13 +70,30 @@ impl FailOn {
     }
 }
 
+impl Arguments {
+    /// What the options say of single codes; the strictest counts.
+    fn levels(&self) -> BTreeMap<Code, Level> {
+        let said = [(&self.allow, Level::Off), (&self.warn, Level::Warning), (&self.deny, Level::Error)];
+        said.into_iter().flat_map(|(codes, level)| codes.iter().map(move |code| (*code, level))).collect()
+    }
+}
+
+/// A code by its name.
+pub(super) fn code(name: &str) -> Result<Code, String> {
+    name.parse().map_err(|error: String| match nearest(name, Code::ALL.iter().map(|code| code.name())) {
+        Some(near) => format!("{error}; did you mean {near}?"),
+        None => error,
+    })
+}
+
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
+    let levels = arguments.levels();
     let bar = Bar::new();
-    let stores = Request::by_repository(&arguments.paths)
-        .iter()
-        .map(|request| Store::open(request, &|progress| bar.advance(progress)))
-        .collect::<Result<Vec<Store>, Error>>()?;
-    let mut found: Vec<Finding> = stores.iter().flat_map(|store| check(store, stage.today)).collect();
+    let mut stores = open(arguments, &bar)?;
+    if arguments.fix && fix(&stores, arguments.dry_run, stage)? {
+        stores = open(arguments, &bar)?;
+    }
+    let mut found: Vec<Finding> = stores.iter().flat_map(|store| check_with(store, stage.today, &levels)).collect();
     found.sort_by(|one, other| one.path.cmp(&other.path));
     bar.0.finish_and_clear();
     let all_files = || stores.iter().flat_map(Store::files);
@@ -81,6 +115,35 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let reported = found.iter().any(|finding| arguments.fail_on.reaches(finding.level));
     let judged = if reported && !arguments.exit_zero { Exit::Findings } else { Exit::Clean };
     Ok(judged.max(failed))
+}
+
+fn open(arguments: &Arguments, bar: &Bar) -> Result<Vec<Store>, Error> {
+    Request::by_repository(&arguments.paths)
+        .iter()
+        .map(|request| Store::open(request, &|progress| bar.advance(progress)))
+        .collect()
+}
+
+/// Mends the files that were asked for, and says what was done; gives whether anything was written.
+fn fix(stores: &[Store], dry_run: bool, stage: &Stage) -> Result<bool, Error> {
+    let mut written = false;
+    for file in stores.iter().flat_map(Store::files).filter(|file| file.is_asked_for()) {
+        let Some(mended) = mend(file) else { continue };
+        if !dry_run {
+            files::replace(file.path(), &mended.text)?;
+            written = true;
+        }
+        for (code, at) in &mended.fixed {
+            let place = format!("{}:{}:{}: {code}", file.path().display(), at.line, at.column);
+            stage.output.say(&match (stage.lang, dry_run) {
+                (Lang::Da, false) => format!("rettet: {place}"),
+                (Lang::Da, true) => format!("ville rette: {place}"),
+                (Lang::En, false) => format!("fixed: {place}"),
+                (Lang::En, true) => format!("would fix: {place}"),
+            });
+        }
+    }
+    Ok(written)
 }
 
 /// A progress bar that shows once reading has taken a second, where somebody watches.

@@ -5,6 +5,7 @@ mod completions;
 mod due;
 mod environment;
 mod exit;
+mod explain;
 mod failure;
 mod help;
 mod init;
@@ -75,6 +76,7 @@ enum Command {
     Init(init::Arguments),
     New(new::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
     Render(render::Arguments),
     Due(due::Arguments),
     Schema(schema::Arguments),
@@ -119,6 +121,7 @@ fn act(command: Command, stage: &Stage) -> Exit {
         Command::Init(arguments) => init::run(&arguments, stage),
         Command::New(arguments) => new::run(&arguments, stage),
         Command::Check(arguments) => check::run(&arguments, stage),
+        Command::Explain(arguments) => explain::run(&arguments, stage),
         Command::Render(arguments) => render::run(&arguments, stage),
         Command::Due(arguments) => due::run(&arguments, stage),
         Command::Schema(arguments) => schema::run(&arguments, stage),

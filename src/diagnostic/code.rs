@@ -1,5 +1,6 @@
 //! The catalogue of codes: every kind of finding has a name that never changes.
 
+use crate::lang::Lang;
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
@@ -18,6 +19,17 @@ pub enum Level {
     Off,
 }
 
+impl Level {
+    /// The word in messages.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Error => lang.pick("fejl", "error"),
+            Self::Warning => lang.pick("advarsel", "warning"),
+            Self::Note | Self::Off => lang.pick("bemærkning", "note"),
+        }
+    }
+}
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $level:ident,)*) => {
         /// The name of a kind of finding.
@@ -34,6 +46,13 @@ macro_rules! codes {
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
+                }
+            }
+
+            /// The file that explains it; a code without one does not compile.
+            pub(super) fn explanation_text(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("../../checks/", $name, ".toml")),)*
                 }
             }
 
@@ -134,6 +153,76 @@ codes! {
     PostponedElsewhere = "postponed-elsewhere", Warning,
     /// Signed before there was something to sign.
     SignedBeforeHeld = "signed-before-held", Warning,
+    /// A state that has to be explained, and is not.
+    MissingReason = "missing-reason", Error,
+    /// A talk waived by one party alone.
+    WaivedAlone = "waived-alone", Error,
+    /// A talk held on no day.
+    HeldWithoutDate = "held-without-date", Error,
+    /// An action done on no day.
+    DoneWithoutDate = "done-without-date", Error,
+    /// A day that goes with another state.
+    StateDisagrees = "state-disagrees", Error,
+    /// A follow-up recorded in two ways at once.
+    FollowUpTwice = "follow-up-twice", Error,
+    /// A final plan without a held talk.
+    PlanWithoutTalk = "plan-without-talk", Warning,
+    /// A held talk without a plan.
+    HeldWithoutPlan = "held-without-plan", Warning,
+    /// A held talk without minutes.
+    HeldWithoutMinutes = "held-without-minutes", Warning,
+    /// Minutes where the workplace keeps none.
+    UnwantedMinutes = "unwanted-minutes", Error,
+    /// Talks further apart than the agreements say.
+    RarerThanYearly = "rarer-than-yearly", Warning,
+    /// A waived talk where talks are a duty.
+    WaivedDuty = "waived-duty", Warning,
+    /// A goal with nothing to do.
+    PointWithoutAction = "point-without-action", Warning,
+    /// An action without a last date.
+    ActionWithoutDate = "action-without-date", Warning,
+    /// An action that is nobody's.
+    ActionWithoutOwner = "action-without-owner", Warning,
+    /// More goals than anybody reaches.
+    TooManyPoints = "too-many-points", Warning,
+    /// A plan nobody will look at again.
+    NoFollowUp = "no-follow-up", Warning,
+    /// A state employee's plan without a development goal.
+    NoDevelopmentGoal = "no-development-goal", Warning,
+    /// An amount that may mean thousands.
+    AmbiguousAmount = "ambiguous-amount", Error,
+    /// A point closed as carried that no later plan has.
+    CarriedNowhere = "carried-nowhere", Warning,
+    /// A point carried from the same talk, or a later one.
+    CarriedBackwards = "carried-backwards", Error,
+    /// A group's action that is no person's.
+    GroupOwner = "group-owner", Error,
+    /// Shared with somebody the settings do not know.
+    UnknownAudience = "unknown-audience", Error,
+    /// Something falls to a person who has left.
+    PersonLeft = "person-left", Warning,
+    /// Somebody who does not take part.
+    NotAParticipant = "not-a-participant", Error,
+    /// A form for somebody else, or for something else.
+    WrongForm = "wrong-form", Error,
+    /// A topic without the form that asks about it.
+    TopicWithoutForm = "topic-without-form", Error,
+    /// The same question in two forms of a talk, but not the same.
+    SharedQuestionDiffers = "shared-question-differs", Error,
+    /// A range that no number fits.
+    WrongRange = "wrong-range", Error,
+    /// An answer of another kind than its question's.
+    WrongAnswer = "wrong-answer", Error,
+    /// Too few or too many cards picked.
+    WrongPick = "wrong-pick", Error,
+    /// A shared preparation that leaves a required question out.
+    RequiredUnanswered = "required-unanswered", Error,
+    /// HTML in a text.
+    RawHtml = "raw-html", Error,
+    /// `# mus: allow` that allows nothing.
+    WrongAllow = "wrong-allow", Error,
+    /// `# mus: allow` where there is nothing to allow.
+    UnusedAllow = "unused-allow", Warning,
 }
 
 impl fmt::Display for Code {

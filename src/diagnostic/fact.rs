@@ -1,11 +1,17 @@
 //! What there is to say, without words.
 
+mod agreed;
+mod answers;
 mod dates;
+mod steps;
 
 use super::{Code, Shape};
 use crate::yaml::{Slip, Trouble};
 
+pub use agreed::Agreed;
+pub use answers::{Answers, FormUse, Range, Unanswered, Wanted};
 pub use dates::Dates;
+pub use steps::Steps;
 
 /// Text from a file, and whether it may be shown to everybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +48,25 @@ pub enum JsonType {
     Mapping,
     /// No value.
     Nothing,
+}
+
+/// Why `# mus: allow` allows nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AllowTrouble {
+    /// It names no code.
+    NoCode,
+    /// It names a code that does not exist.
+    UnknownCode {
+        /// The one that may be meant.
+        near: Option<String>,
+    },
+    /// It says no reason.
+    NoReason,
+    /// The code is one that must be mended.
+    Never {
+        /// The code.
+        code: Code,
+    },
 }
 
 /// One kind of finding with what it is about. Each belongs to one [`Code`].
@@ -88,7 +113,12 @@ pub enum Fact {
     UnknownQuestion { id: Shown, near: Option<String> },
     UnknownReference { reference: String, near: Option<String> },
     UnknownAim { reference: String, near: Option<String> },
+    WrongAllow(AllowTrouble),
+    UnusedAllow { code: Code },
     Dates(Dates),
+    Steps(Steps),
+    Agreed(Agreed),
+    Answers(Answers),
 }
 
 impl Fact {
@@ -152,13 +182,25 @@ impl Fact {
             Self::UnknownForm { .. } | Self::UnknownRevision { .. } => Code::UnknownForm,
             Self::UnknownQuestion { .. } => Code::UnknownQuestion,
             Self::UnknownReference { .. } | Self::UnknownAim { .. } => Code::UnknownReference,
-            Self::Dates(dates) => dates.code(),
+            Self::WrongAllow(_) => Code::WrongAllow,
+            Self::UnusedAllow { .. } => Code::UnusedAllow,
+            Self::Dates(fact) => fact.code(),
+            Self::Steps(fact) => fact.code(),
+            Self::Agreed(fact) => fact.code(),
+            Self::Answers(fact) => fact.code(),
         }
     }
 }
 
-impl From<Dates> for Fact {
-    fn from(dates: Dates) -> Self {
-        Self::Dates(dates)
-    }
+/// A family of facts is a fact.
+macro_rules! families {
+    ($($family:ident),*) => {
+        $(impl From<$family> for Fact {
+            fn from(fact: $family) -> Self {
+                Self::$family(fact)
+            }
+        })*
+    };
 }
+
+families!(Dates, Steps, Agreed, Answers);

@@ -4,6 +4,7 @@
 //! into Danish or English. Nothing else does either.
 
 mod code;
+mod explain;
 mod fact;
 mod near;
 mod place;
@@ -11,8 +12,11 @@ mod shape;
 mod words;
 
 pub use code::{Code, Level};
-pub use fact::{Dates, Fact, JsonType, Shown};
-pub use near::nearest;
+pub use explain::{Explanation, Telling};
+pub use fact::{
+    Agreed, AllowTrouble, Answers, Dates, Fact, FormUse, JsonType, Range, Shown, Steps, Unanswered, Wanted,
+};
+pub use near::{is_slip, nearest};
 pub use place::Place;
 pub use shape::Shape;
 pub use words::{Audience, Words, words};

@@ -40,6 +40,21 @@ pub enum Edit {
         /// The key it comes after; at the end where that one is missing or `None`.
         after: Option<String>,
     },
+    /// Quotes round a scalar that has none, from its beginning up to the byte `until`: text that a comma or a `#` cut short is whole
+    /// again. It is text afterwards, whatever it was read as before.
+    Quote {
+        /// The scalar.
+        path: Path,
+        /// One past the last byte of what belongs to it.
+        until: usize,
+    },
+    /// Another name for a key.
+    Rename {
+        /// The key, with the way to it.
+        path: Path,
+        /// What it becomes.
+        to: String,
+    },
     /// One item more at the end of a list.
     Append {
         /// The list; an absent value counts as an empty one.
@@ -100,6 +115,8 @@ fn apply_one(text: &str, edit: &Edit) -> Result<String, Refusal> {
     let patch = match edit {
         Edit::Set { path, value } => page.set(path, value)?,
         Edit::AddKey { mapping, key, value, after } => page.add_key(mapping, key, value, after.as_deref())?,
+        Edit::Quote { path, until } => page.quote(path, *until)?,
+        Edit::Rename { path, to } => page.rename(path, to)?,
         Edit::Append { list, item } => page.append(list, item)?,
     };
     let mut edited = String::with_capacity(text.len() + patch.text.len());
@@ -112,7 +129,8 @@ fn apply_one(text: &str, edit: &Edit) -> Result<String, Refusal> {
 
 fn read(text: &str) -> Option<(Node, Vec<Span>)> {
     let tree = yaml::parse(text);
-    let usable = tree.problems.is_empty();
+    // A text that a comma tore is still text, and can be mended.
+    let usable = tree.problems.iter().all(|problem| problem.trouble == yaml::Trouble::CommaInFlow);
     tree.root.filter(|_| usable).map(|root| (root, tree.comments))
 }
 
@@ -120,16 +138,25 @@ fn read(text: &str) -> Option<(Node, Vec<Span>)> {
 fn verify(text: &str, edited: &str, root: &Node, comments: &[Span], edit: &Edit) -> Result<(), Refusal> {
     let (after, after_comments) = read(edited).ok_or(Refusal::SideEffect)?;
     let mut wanted = root.to_json();
-    change(&mut wanted, edit).ok_or(Refusal::SideEffect)?;
+    change(&mut wanted, edit, text, root).ok_or(Refusal::SideEffect)?;
+    let swallowed = match edit {
+        Edit::Quote { path, until } => root.at(path).map(|node| Span::new(node.span.start(), *until)),
+        _ => None,
+    };
+    let comments: Vec<Span> = comments
+        .iter()
+        .copied()
+        .filter(|comment| swallowed.is_none_or(|span| !span.range().contains(&comment.start())))
+        .collect();
     let words = |text: &str, comments: &[Span]| -> Vec<String> {
         comments.iter().map(|comment| text[comment.range()].to_owned()).collect()
     };
-    let same = after.to_json() == wanted && words(text, comments) == words(edited, &after_comments);
+    let same = after.to_json() == wanted && words(text, &comments) == words(edited, &after_comments);
     if same { Ok(()) } else { Err(Refusal::SideEffect) }
 }
 
 /// The same edit on the meaning instead of the text.
-fn change(json: &mut Json, edit: &Edit) -> Option<()> {
+fn change(json: &mut Json, edit: &Edit, text: &str, root: &Node) -> Option<()> {
     match edit {
         Edit::Set { path, value } => *find(json, path)? = value.to_json(),
         Edit::AddKey { mapping, key, value, .. } => {
@@ -138,6 +165,26 @@ fn change(json: &mut Json, edit: &Edit) -> Option<()> {
                 *place = Json::Object(serde_json::Map::new());
             }
             place.as_object_mut()?.insert(key.clone(), value.to_json());
+        }
+        Edit::Quote { path, until } => {
+            let node = root.at(path)?;
+            *find(json, path)? = Json::String(text.get(node.span.start()..*until)?.to_owned());
+            let (parent, _) = path.split_last()?;
+            let torn = root
+                .at(&parent)?
+                .entries()
+                .iter()
+                .filter(|entry| entry.key_span.start() > node.span.start() && entry.key_span.start() < *until);
+            for entry in torn {
+                find(json, &parent)?.as_object_mut()?.remove(&*entry.key);
+            }
+        }
+        Edit::Rename { path, to } => {
+            let (parent, step) = path.split_last()?;
+            let Step::Key(key) = step else { return None };
+            let mapping = find(json, &parent)?.as_object_mut()?;
+            let value = mapping.remove(key)?;
+            mapping.insert(to.clone(), value);
         }
         Edit::Append { list, item } => {
             let place = find(json, list)?;

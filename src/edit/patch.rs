@@ -142,6 +142,34 @@ impl Page<'_> {
         }
     }
 
+    pub(super) fn quote(&self, path: &Path, until: usize) -> Result<Patch, Refusal> {
+        let node = self.node(path)?;
+        let is_plain = node.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain);
+        let line = end_of_line(self.text, node.span.start());
+        if !is_plain || until < node.span.end() || until > line {
+            return Err(Refusal::NoSuchPlace(path.clone()));
+        }
+        let span = Span::new(node.span.start(), until);
+        Ok(Patch { span, text: write::double_quoted(&self.text[span.range()]) })
+    }
+
+    pub(super) fn rename(&self, path: &Path, to: &str) -> Result<Patch, Refusal> {
+        let nowhere = || Refusal::NoSuchPlace(path.clone());
+        let (parent, step) = path.split_last().ok_or_else(nowhere)?;
+        let Step::Key(key) = step else { return Err(nowhere()) };
+        let mapping = self.node(&parent)?;
+        if mapping.get(to).is_some() {
+            return Err(Refusal::KeyExists(parent.key(to)));
+        }
+        let span = mapping.entry(key).ok_or_else(nowhere)?.key_span;
+        let style = match self.text[span.range()].chars().next() {
+            Some('"') => Style::DoubleQuoted,
+            Some('\'') => Style::SingleQuoted,
+            _ => Style::Plain,
+        };
+        Ok(Patch { span, text: write::text_in_style(to, style, self.is_in_flow(path)) })
+    }
+
     pub(super) fn append(&self, list: &Path, item: &New) -> Result<Patch, Refusal> {
         let node = self.node(list)?;
         let end = line_end(self.text);

@@ -30,6 +30,13 @@ pub fn text<'s>(
     }
     out.push_str(&count_line(findings, files, look.lang));
     out.push('\n');
+    let fixable = findings.iter().filter(|finding| finding.fixable).count();
+    if fixable > 0 {
+        out.push_str(&match look.lang {
+            Lang::Da => format!("{fixable} kan rettes med: mus check --fix\n"),
+            Lang::En => format!("{fixable} can be fixed with: mus check --fix\n"),
+        });
+    }
     out
 }
 
@@ -40,7 +47,7 @@ fn with_excerpt(finding: &Finding, source: &Source, look: Look, out: &mut String
         Level::Warning => Weight::WARNING,
         Level::Note | Level::Off => Weight::NOTE,
     }
-    .with_name(level_word(finding.level, look.lang));
+    .with_name(finding.level.word(look.lang));
     let path = finding.path.display().to_string();
     let code = finding.code().name();
     // A byte order mark takes no column.
@@ -59,6 +66,8 @@ fn with_excerpt(finding: &Finding, source: &Source, look: Look, out: &mut String
     if let Some(help) = &said.help {
         group = group.element(Weight::HELP.with_name(look.lang.pick("råd", "help")).message(help));
     }
+    let more = format!("mus explain {code}");
+    group = group.element(Weight::NOTE.with_name(look.lang.pick("mere", "more")).message(&more));
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width);
     out.push_str(&renderer.render(&[group]));
@@ -73,7 +82,7 @@ fn first_line(source: &Source, at: &Located) -> std::ops::Range<usize> {
 
 fn without_excerpt(finding: &Finding, look: Look, out: &mut String) {
     let said = words(&finding.fact, look.lang, look.audience);
-    let level = level_word(finding.level, look.lang);
+    let level = finding.level.word(look.lang);
     let at = finding.at.start;
     let _ = write!(
         out,
@@ -87,14 +96,7 @@ fn without_excerpt(finding: &Finding, look: Look, out: &mut String) {
     if let Some(help) = said.help {
         let _ = write!(out, "\n   = {}: {help}", look.lang.pick("råd", "help"));
     }
-}
-
-fn level_word(level: Level, lang: Lang) -> &'static str {
-    match level {
-        Level::Error => lang.pick("fejl", "error"),
-        Level::Warning => lang.pick("advarsel", "warning"),
-        Level::Note | Level::Off => lang.pick("bemærkning", "note"),
-    }
+    let _ = write!(out, "\n   = {}: mus explain {}", look.lang.pick("mere", "more"), finding.code());
 }
 
 fn count_line(findings: &[Finding], files: usize, lang: Lang) -> String {
@@ -145,6 +147,7 @@ struct JsonFinding<'f> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<String>,
     related: Vec<JsonRelated>,
+    fixable: bool,
 }
 
 #[derive(Serialize)]
@@ -178,8 +181,9 @@ pub fn json(findings: &[Finding], files: usize, lang: Lang) -> String {
             });
             JsonFinding {
                 code: finding.code().name(),
-                level: level_word(finding.level, Lang::En),
+                level: finding.level.word(Lang::En),
                 path: &finding.path,
+                fixable: finding.fixable,
                 start,
                 end,
                 related: related.collect(),

@@ -1,6 +1,7 @@
 //! Findings and rows as text and as data. Nothing here prints: each function gives the bytes.
 
 pub mod due;
+pub mod explain;
 pub mod findings;
 
 use crate::lang::Lang;

@@ -92,6 +92,11 @@ impl Store {
         &self.settings
     }
 
+    /// Whether the settings are what the workplace decided: `mus.toml` can be read, or there is none.
+    pub fn settings_are_known(&self) -> bool {
+        !self.files.iter().any(|file| *file.location() == Location::Settings && file.settings().is_none())
+    }
+
     /// Who is who.
     pub fn register(&self) -> &Register {
         &self.register

@@ -41,6 +41,8 @@ pub enum Kind {
     Set,
     AddKey,
     Append,
+    Quote,
+    Rename,
 }
 
 /// Every place of a file with an edit for it; which value it gets goes round with `turn`.
@@ -64,6 +66,16 @@ pub fn edits(root: &Node, kind: Kind, turn: usize) -> Vec<Edit> {
                 found.push(Edit::AddKey { mapping: path.clone(), key: "x-ny".to_owned(), value: value(turn), after });
             }
             (Value::Sequence(..), Kind::Append) => found.push(Edit::Append { list: path.clone(), item: value(turn) }),
+            (Value::Scalar(scalar), Kind::Quote) if scalar.style == Style::Plain && !node.span.is_empty() => {
+                found.push(Edit::Quote { path: path.clone(), until: node.span.end() });
+            }
+            (Value::Mapping(entries, _), Kind::Rename) => {
+                let keys = ["ny", "x-ny nøgle", "12", "a: b", "@anna"];
+                let new = |at: usize| keys[(turn + at) % keys.len()].to_owned();
+                let all = entries.iter().enumerate();
+                found.extend(all.map(|(at, entry)| Edit::Rename { path: path.key(&entry.key), to: new(at) }));
+            }
+            (_, Kind::Quote | Kind::Rename) => {}
             (Value::Scalar(_), _) if node.is_null() && *path != Path::root() => found.push(match kind {
                 Kind::AddKey => {
                     Edit::AddKey { mapping: path.clone(), key: "x-ny".to_owned(), value: value(turn), after: None }
@@ -175,6 +187,19 @@ fn every_value_can_be_set() {
 #[test]
 fn every_mapping_takes_a_key() {
     try_all(Kind::AddKey, 1, str::to_owned).assert_nearly_all_done(600);
+}
+
+#[test]
+fn every_unquoted_value_can_be_quoted() {
+    try_all(Kind::Quote, 1, str::to_owned).assert_nearly_all_done(1500);
+    try_all(Kind::Quote, 5, corpus::with_crlf).assert_nearly_all_done(300);
+    try_all(Kind::Quote, 5, with_comments).assert_nearly_all_done(300);
+}
+
+#[test]
+fn every_key_can_be_renamed() {
+    try_all(Kind::Rename, 2, str::to_owned).assert_nearly_all_done(1000);
+    try_all(Kind::Rename, 5, corpus::with_mark).assert_nearly_all_done(300);
 }
 
 #[test]

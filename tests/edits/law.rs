@@ -14,7 +14,7 @@ pub fn hold(text: &str, edit: &Edit) -> Result<String, Refusal> {
     let (before, old_tree) = corpus::read(text);
     let (after, new_tree) = corpus::read(&now);
 
-    assert_eq!(after.to_json(), wanted(&before.to_json(), edit), "{}", context());
+    assert_eq!(after.to_json(), wanted(text, &before, edit), "{}", context());
     let words =
         |text: &str, comments: &[Span]| comments.iter().map(|span| text[span.range()].to_owned()).collect::<Vec<_>>();
     assert_eq!(words(text, &old_tree.comments), words(&now, &new_tree.comments), "{}", context());
@@ -29,9 +29,15 @@ pub fn hold(text: &str, edit: &Edit) -> Result<String, Refusal> {
 }
 
 /// The wanted meaning.
-fn wanted(before: &Json, edit: &Edit) -> Json {
-    let mut json = before.clone();
-    let (Edit::Set { path, .. } | Edit::AddKey { mapping: path, .. } | Edit::Append { list: path, .. }) = edit;
+fn wanted(text: &str, before: &Node, edit: &Edit) -> Json {
+    let mut json = before.to_json();
+    let path = match edit {
+        Edit::Set { path, .. }
+        | Edit::AddKey { mapping: path, .. }
+        | Edit::Append { list: path, .. }
+        | Edit::Quote { path, .. } => path.clone(),
+        Edit::Rename { path, .. } => path.split_last().expect("a key").0,
+    };
     let here = path.steps().iter().fold(&mut json, |here, step| match step {
         Step::Key(key) => &mut here[key],
         Step::Index(index) => &mut here[index],
@@ -41,6 +47,16 @@ fn wanted(before: &Json, edit: &Edit) -> Json {
         (Edit::AddKey { key, value, .. }, here) => here[key] = value.to_json(),
         (Edit::Append { item, .. }, Json::Array(items)) => items.push(item.to_json()),
         (Edit::Append { item, .. }, here) => *here = Json::Array(vec![item.to_json()]),
+        (Edit::Quote { path, until }, here) => {
+            let start = before.at(path).expect("the value is there").span.start();
+            *here = Json::String(text[start..*until].to_owned());
+        }
+        (Edit::Rename { path, to }, here) => {
+            let Some((_, Step::Key(key))) = path.split_last() else { panic!("a key") };
+            let mapping = here.as_object_mut().expect("a mapping");
+            let value = mapping.remove(key).expect("the key is there");
+            mapping.insert(to.clone(), value);
+        }
     }
     json
 }
@@ -84,6 +100,17 @@ fn assert_rest_is_kept(text: &str, now: &str, before: &Node, edit: &Edit) {
             let below = text.get(line_end..old.end()).unwrap_or_default();
             let inside = old.start() >= span.start() && below.trim().is_empty();
             assert!(text == now || inside, "{}", told(text, now, edit));
+        }
+        // Quotes come round a value, and take nothing from it but what has to be escaped.
+        Edit::Quote { path, until } => {
+            let start = before.at(path).expect("the value is there").span.start();
+            assert!(old.start() >= start && old.end() <= *until, "{}", told(text, now, edit));
+        }
+        Edit::Rename { path, .. } => {
+            let (parent, step) = path.split_last().expect("a key");
+            let Step::Key(key) = step else { panic!("a key") };
+            let span = before.at(&parent).and_then(|node| node.entry(key)).expect("the key is there").key_span;
+            assert!(old.start() >= span.start() && old.end() <= span.end(), "{}", told(text, now, edit));
         }
         Edit::AddKey { .. } | Edit::Append { .. } => {
             let taken =

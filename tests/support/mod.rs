@@ -139,3 +139,14 @@ pub fn spliced(text: &str, span: Span, replacement: &str) -> String {
 pub fn today() -> Date {
     "2026-06-01".parse().expect("a day")
 }
+
+/// Compares with a file that a person has read; `SNAPSHOTS=overwrite` writes it anew.
+pub fn kept(path: &Path, text: &str) {
+    if std::env::var_os("SNAPSHOTS").is_some_and(|what| what == "overwrite") {
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+    let before = fs::read_to_string(path).unwrap_or_default();
+    let first = before.lines().zip(text.lines()).position(|(old, new)| old != new);
+    assert!(before == text, "{} differs from line {:?} on:\n{text}", path.display(), first.map(|line| line + 1));
+}

@@ -9,8 +9,7 @@ pub(super) fn check<'s>(_store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>)
     let Some((file, conversation)) = talk.conversation_file() else { return };
     let (Some(planned), Some(held)) = (conversation.planned_for, conversation.held_on) else { return };
     if held < planned {
-        let fact = Dates::HeldBeforePlanned { planned: planned.to_string() };
         let place = Place::Value(path!["held_on"]);
-        sink.push(file, Diagnostic::new(fact, place).related_value(path!["planned_for"]));
+        sink.push(file, Diagnostic::new(Dates::HeldBeforePlanned, place).related_value(path!["planned_for"]));
     }
 }

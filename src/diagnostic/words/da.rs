@@ -1,9 +1,12 @@
 //! Findings in Danish.
 
+mod agreed;
+mod answers;
 mod dates;
+mod steps;
 
 use super::{Audience, Words};
-use crate::diagnostic::{Fact, JsonType, Shape};
+use crate::diagnostic::{AllowTrouble, Fact, JsonType, Shape};
 use crate::lang::{Lang, all_of, one_of};
 use crate::yaml::Slip;
 
@@ -58,7 +61,9 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::WrongType { wanted, found } => {
             let wanted: Vec<String> =
                 wanted.iter().filter(|one| **one != JsonType::Nothing).map(|one| kind_of(*one).to_owned()).collect();
-            Words::new(format!("her skal stå {}, ikke {}", one_of(Lang::Da, &wanted), kind_of(*found)))
+            let list = wanted.iter().any(|one| one == kind_of(JsonType::List));
+            let list = list.then(|| "sæt det i kantede parenteser: […]".to_owned());
+            Words::new(format!("her skal stå {}, ikke {}", one_of(Lang::Da, &wanted), kind_of(*found))).maybe_help(list)
         }
         Fact::WrongValue { found, allowed, near } => Words::new(format!("{} passer ikke her", quote(found)))
             .maybe_help((!allowed.is_empty()).then(|| format!("vælg {}", one_of(Lang::Da, allowed))))
@@ -117,16 +122,35 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
                 all_of(Lang::Da, &known)
             ))
         }
-        Fact::UnknownQuestion { id, near } => {
-            Words::new(format!("skemaet har intet spørgsmål {}", quote(id))).maybe_help(meant(near))
-        }
+        Fact::UnknownQuestion { id, near } => Words::new(format!("skemaet har intet spørgsmål {}", quote(id)))
+            .help("spørgsmålenes id’er står i skemaet; er det et svar, så ryk det ind under sit spørgsmål")
+            .maybe_help(meant(near)),
         Fact::UnknownReference { reference, near } => {
             Words::new(format!("»{reference}« findes ikke")).maybe_help(meant(near))
         }
         Fact::UnknownAim { reference, near } => Words::new(format!("målet »{reference}« findes ikke"))
             .help("enhedens mål står i people.yaml under »units«")
             .maybe_help(meant(near)),
+        Fact::WrongAllow(trouble) => wrong_allow(trouble),
+        Fact::UnusedAllow { code } => Words::new(format!("her er intet »{code}« at tillade"))
+            .help("fjern kommentaren, eller flyt den hen, hvor fundet står"),
         Fact::Dates(fact) => dates::words(fact),
+        Fact::Steps(fact) => steps::words(fact),
+        Fact::Agreed(fact) => agreed::words(fact),
+        Fact::Answers(fact) => answers::words(fact),
+    }
+}
+
+fn wrong_allow(trouble: &AllowTrouble) -> Words {
+    let form = "skriv # mus: allow KODE — begrundelse";
+    match trouble {
+        AllowTrouble::NoCode => Words::new("kommentaren siger ikke, hvad der er tilladt").help(form),
+        AllowTrouble::UnknownCode { near } => Words::new("kommentaren nævner en kode, der ikke findes")
+            .help("»mus explain --list« viser koderne")
+            .maybe_help(near.as_ref().map(|near| format!("mente du »{near}«?"))),
+        AllowTrouble::NoReason => Words::new("kommentaren siger ikke hvorfor").help(form),
+        AllowTrouble::Never { code } => Words::new(format!("»{code}« kan ikke tillades"))
+            .help("ret fejlen: den gør, at resten af filen ikke kan læses som ment"),
     }
 }
 

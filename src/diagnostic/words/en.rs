@@ -1,9 +1,12 @@
 //! Findings in English.
 
+mod agreed;
+mod answers;
 mod dates;
+mod steps;
 
 use super::{Audience, Words};
-use crate::diagnostic::{Fact, JsonType, Shape};
+use crate::diagnostic::{AllowTrouble, Fact, JsonType, Shape};
 use crate::lang::{Lang, all_of, one_of};
 use crate::yaml::Slip;
 
@@ -56,7 +59,9 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::WrongType { wanted, found } => {
             let wanted: Vec<String> =
                 wanted.iter().filter(|one| **one != JsonType::Nothing).map(|one| kind_of(*one).to_owned()).collect();
-            Words::new(format!("this must be {}, not {}", one_of(Lang::En, &wanted), kind_of(*found)))
+            let list = wanted.iter().any(|one| one == kind_of(JsonType::List));
+            let list = list.then(|| "put it in square brackets: […]".to_owned());
+            Words::new(format!("this must be {}, not {}", one_of(Lang::En, &wanted), kind_of(*found))).maybe_help(list)
         }
         Fact::WrongValue { found, allowed, near } => Words::new(format!("{} does not fit here", quote(found)))
             .maybe_help((!allowed.is_empty()).then(|| format!("choose {}", one_of(Lang::En, allowed))))
@@ -111,16 +116,35 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
             Words::new(format!("the form “{id}” has no revision {revision}"))
                 .help(format!("there is revision {}; old revisions must stay in forms/", all_of(Lang::En, &known)))
         }
-        Fact::UnknownQuestion { id, near } => {
-            Words::new(format!("the form has no question {}", quote(id))).maybe_help(meant(near))
-        }
+        Fact::UnknownQuestion { id, near } => Words::new(format!("the form has no question {}", quote(id)))
+            .help("the ids stand in the form; if this is an answer, indent it under its question")
+            .maybe_help(meant(near)),
         Fact::UnknownReference { reference, near } => {
             Words::new(format!("there is no “{reference}”")).maybe_help(meant(near))
         }
         Fact::UnknownAim { reference, near } => Words::new(format!("there is no aim “{reference}”"))
             .help("the units' aims stand in people.yaml under `units`")
             .maybe_help(meant(near)),
+        Fact::WrongAllow(trouble) => wrong_allow(trouble),
+        Fact::UnusedAllow { code } => Words::new(format!("there is no “{code}” here to allow"))
+            .help("remove the comment, or move it to where the finding is"),
         Fact::Dates(fact) => dates::words(fact),
+        Fact::Steps(fact) => steps::words(fact),
+        Fact::Agreed(fact) => agreed::words(fact),
+        Fact::Answers(fact) => answers::words(fact),
+    }
+}
+
+fn wrong_allow(trouble: &AllowTrouble) -> Words {
+    let form = "write # mus: allow CODE — reason";
+    match trouble {
+        AllowTrouble::NoCode => Words::new("the comment does not say what is allowed").help(form),
+        AllowTrouble::UnknownCode { near } => Words::new("the comment names a code that does not exist")
+            .help("`mus explain --list` shows the codes")
+            .maybe_help(near.as_ref().map(|near| format!("did you mean “{near}”?"))),
+        AllowTrouble::NoReason => Words::new("the comment does not say why").help(form),
+        AllowTrouble::Never { code } => Words::new(format!("“{code}” cannot be allowed"))
+            .help("mend it: because of it the rest of the file cannot be read as meant"),
     }
 }
 

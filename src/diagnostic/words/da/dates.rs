@@ -5,11 +5,11 @@ use crate::diagnostic::Dates;
 
 pub(super) fn words(fact: &Dates) -> Words {
     match fact {
-        Dates::DueBeforeAgreed { agreed, days } => Words::new("fristen ligger, før planen blev aftalt")
+        Dates::DueBeforeAgreed { agreed, days } => Words::new("fristen ligger før den dag, planen blev aftalt")
             .label(earlier(*days))
             .related("aftalt her")
             .help(format!("vælg en dato efter {agreed}")),
-        Dates::DueBeforeStart { start, days } => Words::new("fristen ligger, før handlingen begynder")
+        Dates::DueBeforeStart { start, days } => Words::new("fristen ligger før den dag, handlingen begynder")
             .label(earlier(*days))
             .related("begynder her")
             .help(format!("vælg en dato efter {start}, eller ret »start«")),
@@ -19,14 +19,14 @@ pub(super) fn words(fact: &Dates) -> Words {
         Dates::InFuture { today } => Words::new("datoen er ikke kommet endnu")
             .label(format!("i dag er {today}"))
             .help("skriv den dag, det skete; er det ikke sket, så lad nøglen være væk"),
-        Dates::HeldBeforePlanned { planned } => Words::new("samtalen blev holdt før den planlagte dag")
-            .related(format!("planlagt til {planned}"))
+        Dates::HeldBeforePlanned => Words::new("samtalen blev holdt før den planlagte dag")
+            .related("planlagt til denne dag")
             .help("blev den rykket frem, så ret »planned_for«; ellers er en af datoerne skrevet forkert"),
         Dates::AgreedBeforeHeld { held } => Words::new("planen blev aftalt, før samtalen blev holdt")
             .label(format!("samtalen blev holdt {held}"))
             .help("skriv den dag, planen blev aftalt, i »agreed_on«, eller ret »held_on« i conversation.yaml"),
         Dates::FollowUpBeforeTalk { talk } => Words::new("opfølgningen ligger før den samtale, den følger op på")
-            .label(format!("samtalen er {talk}"))
+            .label(format!("samtalens dag er {talk}"))
             .help(format!("vælg en dato efter {talk}")),
         Dates::EndsBeforeStart => Words::new("perioden slutter, før den begynder")
             .related("begynder her")

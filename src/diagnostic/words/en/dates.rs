@@ -19,8 +19,8 @@ pub(super) fn words(fact: &Dates) -> Words {
         Dates::InFuture { today } => Words::new("this day is still to come")
             .label(format!("today is {today}"))
             .help("write the day it happened; if it has not, leave the key out"),
-        Dates::HeldBeforePlanned { planned } => Words::new("the talk was held before the day it was planned for")
-            .related(format!("planned for {planned}"))
+        Dates::HeldBeforePlanned => Words::new("the talk was held before the day it was planned for")
+            .related("planned for this day")
             .help("if it was brought forward, correct `planned_for`; otherwise one of the dates is mistyped"),
         Dates::AgreedBeforeHeld { held } => Words::new("the plan was agreed before the talk was held")
             .label(format!("the talk was held on {held}"))

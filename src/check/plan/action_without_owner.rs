@@ -1,0 +1,15 @@
+//! `action-without-owner`: an action without anybody to take the initiative.
+
+use super::is_awaited;
+use crate::check::Sink;
+use crate::diagnostic::Agreed;
+use crate::store::{Store, Talk};
+
+pub(super) fn check<'s>(_store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>) {
+    let Some(plan) = talk.plan() else { return };
+    for (file, here, action) in talk.actions() {
+        if is_awaited(plan, action) && action.owner.is_none() {
+            sink.value(file, Agreed::ActionWithoutOwner, here);
+        }
+    }
+}
