@@ -60,6 +60,14 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Adds to the end of a file that others may be adding to; it is made where there is none.
+#[allow(clippy::disallowed_methods, reason = "what others write to as well cannot be replaced in one step")]
+pub fn append(path: &Path, text: &str) -> Result<(), Error> {
+    let mut file =
+        fs::OpenOptions::new().create(true).append(true).open(path).map_err(|error| cannot_write(path, &error))?;
+    file.write_all(text.as_bytes()).map_err(|error| cannot_write(path, &error))
+}
+
 /// Writes a new file in one step. Gives `false`, and changes nothing, where there is one already.
 pub fn create(path: &Path, text: &str) -> Result<bool, Error> {
     if let Some(folder) = path.parent() {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Level, nearest};
 use crate::error::Error;
 use crate::files;
 use crate::lang::Lang;
-use crate::report::findings;
+use crate::report::{self, findings};
 use crate::store::{File, Progress, Request, Store};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -16,7 +16,9 @@ use std::time::Duration;
 
 /// Check files: syntax, schema and rules
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  mus check\n  mus check records/p-7f3k\n  mus check --format json > findings.json")]
+#[command(
+    after_help = "Examples:\n  mus check\n  mus check records/p-7f3k\n  mus check --format json > findings.json\n  mus check --fix --dry-run"
+)]
 pub(super) struct Arguments {
     /// Files and folders; without any, the whole repository
     #[arg(value_name = "PATH")]
@@ -51,6 +53,10 @@ pub(super) struct Arguments {
 enum Format {
     Text,
     Json,
+    Github,
+    Gitlab,
+    Junit,
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -101,6 +107,10 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let failures: Vec<&Error> = stores.iter().flat_map(Store::failures).collect();
     let text = match arguments.format {
         Format::Json => findings::json(&found, files, stage.lang),
+        Format::Github => github(&found, files, stage)?,
+        Format::Gitlab => report::gitlab(&found, stage.lang),
+        Format::Junit => report::junit(&found, stage.lang),
+        Format::Sarif => report::sarif(&found, stage.lang),
         Format::Text => {
             let sources: HashMap<&Path, &File> = all_files().map(|file| (file.path(), file)).collect();
             let source_of = |finding: &Finding| sources.get(finding.path.as_path()).map(|file| file.source());
@@ -115,6 +125,18 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let reported = found.iter().any(|finding| arguments.fail_on.reaches(finding.level));
     let judged = if reported && !arguments.exit_zero { Exit::Findings } else { Exit::Clean };
     Ok(judged.max(failed))
+}
+
+/// What GitHub's log shows; the summary is added to the step's, where there is one.
+fn github(found: &[Finding], files: usize, stage: &Stage) -> Result<String, Error> {
+    let github = report::github(found, files, stage.lang);
+    match &stage.step_summary {
+        Some(path) => {
+            files::append(path, &github.summary)?;
+            Ok(github.annotations + &github.count)
+        }
+        None => Ok(github.annotations + &github.rest + &github.count),
+    }
 }
 
 fn open(arguments: &Arguments, bar: &Bar) -> Result<Vec<Store>, Error> {

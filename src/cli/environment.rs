@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the process was started with.
 pub(super) struct Environment {
@@ -24,6 +24,8 @@ pub(super) struct Environment {
     pub stdout_colors: bool,
     /// The width of the terminal in columns.
     pub width: usize,
+    /// Where GitHub wants a step's summary.
+    pub step_summary: Option<PathBuf>,
     today: Option<String>,
 }
 
@@ -41,7 +43,15 @@ impl Environment {
         let columns = text("COLUMNS").and_then(|columns| columns.parse().ok());
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = columns.or_else(terminal).unwrap_or(100);
-        Self { arguments: env::args_os().collect(), lang, ci, stdout_colors: colors, width, today: text("MUS_TODAY") }
+        Self {
+            arguments: env::args_os().collect(),
+            lang,
+            ci,
+            stdout_colors: colors,
+            width,
+            step_summary: env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from),
+            today: text("MUS_TODAY"),
+        }
     }
 
     /// The language that help is shown in: `--lang` wherever it stands, before the arguments are parsed.

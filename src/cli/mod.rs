@@ -94,6 +94,8 @@ struct Stage {
     audience: Audience,
     /// How results look on standard output.
     look: Look,
+    /// Where GitHub wants a step's summary.
+    step_summary: Option<PathBuf>,
     /// The home of printing.
     output: Output,
 }
@@ -143,5 +145,6 @@ fn set_stage(global: &Global, environment: &Environment, audience: Audience, out
         ColorChoice::Auto => environment.stdout_colors,
     };
     let look = Look { lang, audience, color, width: environment.width };
-    Ok(Stage { lang, today, audience, look, output })
+    let step_summary = environment.step_summary.clone();
+    Ok(Stage { lang, today, audience, look, step_summary, output })
 }

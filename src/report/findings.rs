@@ -99,7 +99,8 @@ fn without_excerpt(finding: &Finding, look: Look, out: &mut String) {
     let _ = write!(out, "\n   = {}: mus explain {}", look.lang.pick("mere", "more"), finding.code());
 }
 
-fn count_line(findings: &[Finding], files: usize, lang: Lang) -> String {
+/// How many files were checked, and what was found in them.
+pub(super) fn count_line(findings: &[Finding], files: usize, lang: Lang) -> String {
     let count = |level| findings.iter().filter(|finding| finding.level == level).count();
     let (errors, warnings, notes) = (count(Level::Error), count(Level::Warning), count(Level::Note));
     let checked = match lang {

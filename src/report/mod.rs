@@ -3,6 +3,16 @@
 pub mod due;
 pub mod explain;
 pub mod findings;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod junit;
+mod sarif;
+
+pub use github::{Github, github};
+pub use gitlab::gitlab;
+pub use junit::junit;
+pub use sarif::sarif;
 
 use crate::lang::Lang;
 
