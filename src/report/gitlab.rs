@@ -24,6 +24,8 @@ struct Location {
 #[derive(Serialize)]
 struct Lines {
     begin: usize,
+    /// GitLab leaves it out; Code Climate, whose format this is, asks for it.
+    end: usize,
 }
 
 /// The findings as a Code Quality report. Never holds private text.
@@ -40,7 +42,10 @@ pub fn gitlab(findings: &[Finding], lang: Lang) -> String {
                 Level::Warning => "minor",
                 Level::Note | Level::Off => "info",
             },
-            location: Location { path: path(finding), lines: Lines { begin: finding.at.start.line } },
+            location: Location {
+                path: path(finding),
+                lines: Lines { begin: finding.at.start.line, end: finding.at.end.line },
+            },
         })
         .collect();
     serde_json::to_string_pretty(&issues).expect("internal error: a report is JSON") + "\n"
