@@ -128,7 +128,6 @@ fn mutated(text: &str, toml: bool, dice: &mut Dice) -> Option<String> {
     root.walk(&mut |path, node| {
         match &node.value {
             Yaml::Scalar(_) if !node.span.is_empty() => scalars.push(node.span),
-            Yaml::Scalar(_) => {}
             Yaml::Sequence(..) | Yaml::Mapping(..) if !path.steps().is_empty() => parts.push(node),
             _ => {}
         }
@@ -213,17 +212,14 @@ fn gone(text: &str, key: &(Span, &str, &Node)) -> Option<(Span, String)> {
     if entries.len() < 2 {
         return None;
     }
-    match entries.get(at + 1) {
-        Some(next) => Some((Span::new(span.start(), next.key_span.start()), String::new())),
-        None => {
-            let before = entries[at - 1].value.span.end().max(entries[at - 1].key_span.end());
-            let end = entries[at].value.span.end().max(span.end());
-            let gap = &text[before..span.start()];
-            // What ended in a block of text ends where the next key began.
-            let keep = if gap.contains('\n') { "\n" } else { "" };
-            Some((Span::new(before, end), keep.to_owned()))
-        }
+    if let Some(next) = entries.get(at + 1) {
+        return Some((Span::new(span.start(), next.key_span.start()), String::new()));
     }
+    let before = entries[at - 1].value.span.end().max(entries[at - 1].key_span.end());
+    let end = entries[at].value.span.end().max(span.end());
+    // What ended in a block of text ends where the next key began.
+    let kept = if text[before..span.start()].contains('\n') { "\n" } else { "" };
+    Some((Span::new(before, end), kept.to_owned()))
 }
 
 /// The first item of a list once more.
@@ -283,7 +279,7 @@ fn two_programs_agree_on_what_the_schemas_say() {
     let folder = Folder::new();
     let mut mutants: BTreeMap<Kind, Vec<PathBuf>> = BTreeMap::new();
     let mut texts: BTreeMap<PathBuf, (String, String)> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
+    let mut known = BTreeSet::new();
     while texts.len() < MUTANTS {
         let (kind, from, original) = dice.of(&originals);
         let ending = if *kind == Kind::Settings { "toml" } else { "yaml" };
@@ -291,7 +287,7 @@ fn two_programs_agree_on_what_the_schemas_say() {
         for _ in 0..=dice.below(2) {
             text = mutated(&text, *kind == Kind::Settings, &mut dice).unwrap_or(text);
         }
-        if text == *original || !seen.insert(text.clone()) {
+        if text == *original || !known.insert(text.clone()) {
             continue;
         }
         let path = folder.write(format!("{kind}-{}.{ending}", texts.len()), &text);
