@@ -2,20 +2,21 @@
 
 use crate::text::{LineIndex, Position, Span};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// One file as it was read.
 #[derive(Debug)]
 pub struct Source {
     path: PathBuf,
     text: String,
-    lines: LineIndex,
+    /// Made when a line is first asked for: nearly every file has nothing to show.
+    lines: OnceLock<LineIndex>,
 }
 
 impl Source {
     /// The text of the file at `path`. The path is the one shown to people.
     pub fn new(path: PathBuf, text: String) -> Self {
-        let lines = LineIndex::new(&text);
-        Self { path, text, lines }
+        Self { path, text, lines: OnceLock::new() }
     }
 
     /// The path as shown.
@@ -35,6 +36,6 @@ impl Source {
 
     /// Where a byte stands.
     pub fn position(&self, offset: usize) -> Position {
-        self.lines.position(&self.text, offset)
+        self.lines.get_or_init(|| LineIndex::new(&self.text)).position(&self.text, offset)
     }
 }

@@ -11,7 +11,8 @@ use crate::source::Source;
 use crate::text::Span;
 use crate::yaml::{self, Node, Path as YamlPath, Reading, Step, Style, Tree, Trouble};
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::Deserialize as _;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -169,7 +170,7 @@ impl File {
         let complaints = schema::validate(kind, &json, root);
         let accepted = complaints.is_empty();
         self.found.extend(complaints);
-        if accepted && !self.type_record(kind, &json) && !self.type_record(kind, &with_whole_numbers(json)) {
+        if accepted && !self.type_record(kind, json) && !self.type_record(kind, with_whole_numbers(root.to_json())) {
             let fact = Fact::WrongType { wanted: vec![JsonType::WholeNumber], found: JsonType::Number };
             self.push(fact, Place::Missing(YamlPath::root()));
         }
@@ -248,8 +249,8 @@ impl File {
     }
 
     /// Makes the typed record. `false` where the types are narrower than the schema.
-    fn type_record(&mut self, kind: Kind, json: &Value) -> bool {
-        fn read<'j, T: Deserialize<'j>>(json: &'j Value, wrap: impl Fn(T) -> Record) -> Option<Record> {
+    fn type_record(&mut self, kind: Kind, json: Value) -> bool {
+        fn read<T: DeserializeOwned>(json: Value, wrap: impl Fn(T) -> Record) -> Option<Record> {
             T::deserialize(json).ok().map(wrap)
         }
         self.record = match kind {

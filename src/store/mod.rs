@@ -32,6 +32,7 @@ use std::path::{Path, PathBuf};
 pub struct Store {
     root: Option<PathBuf>,
     settings: Settings,
+    settings_are_known: bool,
     register: Register,
     files: Vec<File>,
     records: BTreeMap<RecordId, Vec<usize>>,
@@ -59,6 +60,8 @@ impl Store {
         failures.splice(0..0, found.failures.into_iter().chain(nothing_here));
         files.sort_by(|one, other| one.path().cmp(other.path()));
         let settings = files.iter().find_map(File::settings).unwrap_or_default();
+        let settings_are_known =
+            !files.iter().any(|file| *file.location() == Location::Settings && file.settings().is_none());
         let register = Register::new(files.iter().find_map(|file| match file.record() {
             Some(Record::People(people)) => Some(people.clone()),
             _ => None,
@@ -69,7 +72,7 @@ impl Store {
                 records.entry(id.clone()).or_default().push(at);
             }
         }
-        Ok(Self { root: found.root, settings, register, files, records, failures })
+        Ok(Self { root: found.root, settings, settings_are_known, register, files, records, failures })
     }
 
     /// Opens the repository that the working directory lies in.
@@ -94,7 +97,7 @@ impl Store {
 
     /// Whether the settings are what the workplace decided: `mus.toml` can be read, or there is none.
     pub fn settings_are_known(&self) -> bool {
-        !self.files.iter().any(|file| *file.location() == Location::Settings && file.settings().is_none())
+        self.settings_are_known
     }
 
     /// Who is who.
