@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 pub struct Source {
     path: PathBuf,
     text: String,
-    /// Made when a line is first asked for: nearly every file has nothing to show.
+    /// Made when a place is first asked for: nearly every file has nothing to show.
     lines: OnceLock<LineIndex>,
 }
 

@@ -68,7 +68,7 @@ fn known_form<'s>(
 ) -> Option<&'s Form> {
     let form = store.form(wanted);
     if form.is_none() && !may_be_unread(store, wanted) {
-        let all = store.forms();
+        let all: Vec<&Form> = store.forms().collect();
         let id = wanted.id.to_string();
         let known: Vec<u32> = all.iter().filter(|form| form.id == wanted.id).map(|form| form.revision).collect();
         if known.is_empty() {

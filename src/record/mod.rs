@@ -96,4 +96,20 @@ impl Record {
             Self::Signature(signature) => Some(&signature.record),
         }
     }
+
+    /// The talks that the file names: what it carries on from, goes back to, or became.
+    pub fn named_talks(&self) -> Vec<RecordId> {
+        match self {
+            Self::Prep(prep) => prep.carried.iter().map(|carried| carried.reference.record.clone()).collect(),
+            Self::Minutes(minutes) => {
+                let topics = minutes.topics.iter().filter_map(|topic| topic.topic.as_deref());
+                topics.filter_map(|topic| topic.parse::<Reference>().ok()).map(|reference| reference.record).collect()
+            }
+            Self::ActionPlan(plan) => {
+                let carried = plan.points.iter().filter_map(|point| Some(point.carried_from.as_ref()?.record.clone()));
+                carried.chain(plan.follow_ups.iter().filter_map(|follow_up| follow_up.talk.clone())).collect()
+            }
+            Self::People(_) | Self::Form(_) | Self::Conversation(_) | Self::Signature(_) => Vec::new(),
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! Which files there are to read.
 
-use super::Location;
+use super::{File, Location};
 use crate::error::{Error, Kind};
 use crate::files;
+use crate::record::{Record, Subject};
 use ignore::WalkBuilder;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// What somebody asked to see.
@@ -49,6 +50,8 @@ pub(super) struct Candidate {
 pub(super) struct Found {
     pub root: Option<PathBuf>,
     pub files: Vec<Candidate>,
+    /// The repositories of which every record was asked for.
+    pub whole: HashSet<PathBuf>,
     /// Folders outside any repository, with what may be mus files in them: at least one must be.
     pub loose_folders: Vec<(PathBuf, Vec<PathBuf>)>,
     pub failures: Vec<Error>,
@@ -77,6 +80,7 @@ pub(super) fn discover(request: &Request) -> Result<Found, Error> {
         let here = PathBuf::from(".");
         let root = find_root(&here).ok_or_else(|| Error::new(Kind::NoRepository(here)))?;
         walk_repository(&root, &root, true, &mut files, &mut found.failures);
+        found.whole.insert(root.clone());
         found.root = Some(root);
     } else {
         for path in &request.paths {
@@ -115,6 +119,9 @@ fn discover_path(path: &Path, found: &mut Found, files: &mut Files) {
     if let Some(root) = &root {
         // An initialised repository is not empty, and neither is a part of it that exists.
         walk_repository(root, path, true, files, &mut found.failures);
+        if below(root, path).is_some_and(|inside| inside.as_os_str().is_empty()) {
+            found.whole.insert(root.clone());
+        }
         return;
     }
     let mut inside = Files::new();
@@ -125,6 +132,46 @@ fn discover_path(path: &Path, found: &mut Found, files: &mut Files) {
     }
 }
 
+/// What else is needed to judge the files that were asked for: the talks they name, and for a form whatever answers it.
+pub(super) fn discover_named(files: &[File], seen: &Found) -> Found {
+    let mut found = Found::default();
+    let mut more = Files::new();
+    let mut there: HashSet<Subject> = files.iter().filter_map(subject_of).collect();
+    for file in files.iter().filter(|file| file.is_asked_for() && *file.location() != Location::Loose) {
+        let Some(record) = file.record() else { continue };
+        let named = record.named_talks().into_iter().chain(record.record_id().cloned());
+        let subjects: Vec<Subject> =
+            named.map(|id| id.subject).filter(|subject| there.insert(subject.clone())).collect();
+        let every = matches!(record, Record::Form(_)) && *file.location() == Location::Form;
+        if subjects.is_empty() && !every {
+            continue;
+        }
+        let Some(root) = find_root(&parent_of(file.path())).filter(|root| !seen.whole.contains(root)) else { continue };
+        let records = root.join("records");
+        let folders = if every {
+            vec![records]
+        } else {
+            subjects.iter().map(|subject| records.join(subject.to_string())).collect()
+        };
+        for folder in folders {
+            walk_repository(&root, &folder, false, &mut more, &mut found.failures);
+        }
+    }
+    for candidate in &seen.files {
+        more.remove(&candidate.path);
+    }
+    found.files = more.into_values().collect();
+    found
+}
+
+/// Whose folder a file lies in.
+fn subject_of(file: &File) -> Option<Subject> {
+    match file.location() {
+        Location::Record(id) => Some(id.subject.clone()),
+        _ => None,
+    }
+}
+
 fn parent_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
@@ -132,7 +179,8 @@ fn parent_of(path: &Path) -> PathBuf {
     }
 }
 
-/// What rules need besides the files that were named: settings, the register, forms and the person's other talks.
+/// What rules need besides the files that were named: settings, the register, forms and the person's other talks. What those
+/// files name themselves comes later, in [`discover_named`].
 fn add_context(root: &Path, folder: &Path, files: &mut Files, failures: &mut Vec<Error>) {
     for name in ["mus.toml", "people.yaml"] {
         add_known(root, &root.join(name), false, files);

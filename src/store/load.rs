@@ -5,7 +5,7 @@ use super::{Location, Progress};
 use crate::diagnostic::{Diagnostic, Fact, JsonType, Place, Shown, nearest};
 use crate::error::{Error, Kind as ErrorKind};
 use crate::files::{self, Content};
-use crate::record::{Record, RecordId, Settings};
+use crate::record::{Record, RecordId, Settings, Subject};
 use crate::schema::{self, Kind, class_of};
 use crate::source::Source;
 use crate::text::Span;
@@ -110,11 +110,22 @@ impl File {
         self.asked
     }
 
-    /// The talk it belongs to: by its place, else by its own word.
+    /// The talk it is about: by its place, else by its own word.
     pub fn belongs_to(&self) -> Option<&RecordId> {
         match &self.location {
             Location::Record(id) => Some(id),
             _ => self.record.as_ref().and_then(Record::record_id),
+        }
+    }
+
+    /// Whether it lies with the other files of its talk. What lies in a wrong place is judged by itself, so that a talk is the
+    /// same whichever files are read.
+    pub(super) fn lies_with_its_talk(&self) -> bool {
+        let subject = || self.belongs_to().map(|id| &id.subject);
+        match &self.location {
+            Location::Record(_) | Location::Loose => true,
+            Location::StrayRecord(folder) => subject_of(folder).as_ref() == subject(),
+            Location::Settings | Location::People | Location::Form => false,
         }
     }
 
@@ -268,6 +279,11 @@ impl File {
         };
         self.record.is_some()
     }
+}
+
+/// Whose folder below `records/` it is.
+fn subject_of(folder: &str) -> Option<Subject> {
+    folder.split('/').nth(1)?.parse().ok()
 }
 
 fn has_doubtful_text(node: &Node) -> bool {

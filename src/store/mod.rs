@@ -32,10 +32,15 @@ use std::path::{Path, PathBuf};
 pub struct Store {
     root: Option<PathBuf>,
     settings: Settings,
-    settings_are_known: bool,
     register: Register,
+    settings_are_known: bool,
     files: Vec<File>,
-    records: BTreeMap<RecordId, Vec<usize>>,
+    /// The files of each talk, by its id.
+    records: Vec<(RecordId, Vec<usize>)>,
+    /// Files about a talk that do not lie with it.
+    strays: Vec<(RecordId, usize)>,
+    /// The workplace's forms.
+    forms: Vec<usize>,
     failures: Vec<Error>,
 }
 
@@ -51,28 +56,47 @@ impl Store {
     /// Finds and reads what `request` asks for, and what else is needed to judge it.
     ///
     /// Fails where no repository is found. What could not be read stands in [`Store::failures`], beside all that could.
-    /// `progress` is called once with the number of files, then once for each.
+    /// `progress` is told how many files there are, then of each; more of them may come up on the way.
     pub fn open(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Self, Error> {
         let found = discover::discover(request)?;
         progress(Progress::Files(found.files.len()));
         let (mut files, mut failures) = load::load_all(&found, progress);
+        let more = discover::discover_named(&files, &found);
         let nothing_here: Vec<Error> = empty_folders(&found.loose_folders, &files, &failures).collect();
         failures.splice(0..0, found.failures.into_iter().chain(nothing_here));
+        if !more.files.is_empty() {
+            progress(Progress::Files(more.files.len()));
+            let (others, unread) = load::load_all(&more, progress);
+            files.extend(others);
+            failures.extend(unread);
+        }
+        failures.extend(more.failures);
         files.sort_by(|one, other| one.path().cmp(other.path()));
+        Ok(Self::index(found.root, files, failures))
+    }
+
+    fn index(root: Option<PathBuf>, files: Vec<File>, failures: Vec<Error>) -> Self {
         let settings = files.iter().find_map(File::settings).unwrap_or_default();
         let settings_are_known =
             !files.iter().any(|file| *file.location() == Location::Settings && file.settings().is_none());
         let register = Register::new(files.iter().find_map(|file| match file.record() {
-            Some(Record::People(people)) => Some(people.clone()),
+            Some(Record::People(people)) if counts(file, &Location::People) => Some(people.clone()),
             _ => None,
         }));
         let mut records: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
+        let (mut strays, mut forms) = (Vec::new(), Vec::new());
         for (at, file) in files.iter().enumerate() {
-            if let Some(id) = file.belongs_to() {
-                records.entry(id.clone()).or_default().push(at);
+            if matches!(file.record(), Some(Record::Form(_))) && counts(file, &Location::Form) {
+                forms.push(at);
+            }
+            match file.belongs_to() {
+                Some(id) if file.lies_with_its_talk() => records.entry(id.clone()).or_default().push(at),
+                Some(id) => strays.push((id.clone(), at)),
+                None => {}
             }
         }
-        Ok(Self { root: found.root, settings, settings_are_known, register, files, records, failures })
+        let records = records.into_iter().collect();
+        Self { root, settings, register, settings_are_known, files, records, strays, forms, failures }
     }
 
     /// Opens the repository that the working directory lies in.
@@ -120,57 +144,66 @@ impl Store {
         std::mem::take(&mut self.failures)
     }
 
-    /// Every talk, by id.
+    /// Every talk, by id; then, each by itself, the files that do not lie with theirs.
     pub fn talks(&self) -> impl Iterator<Item = Talk<'_>> {
-        self.records.iter().map(|(id, files)| self.talk_of(id, files))
+        let strays = self.strays.iter().map(|(id, at)| Talk { id, files: vec![&self.files[*at]] });
+        self.records.iter().map(|record| self.talk_of(record)).chain(strays)
     }
 
     /// The talk with this id.
     pub fn talk(&self, id: &RecordId) -> Option<Talk<'_>> {
-        self.records.get_key_value(id).map(|(id, files)| self.talk_of(id, files))
+        let at = self.records.binary_search_by(|(other, _)| other.cmp(id)).ok()?;
+        Some(self.talk_of(&self.records[at]))
     }
 
-    fn talk_of<'s>(&'s self, id: &'s RecordId, files: &[usize]) -> Talk<'s> {
+    fn talk_of<'s>(&'s self, (id, files): &'s (RecordId, Vec<usize>)) -> Talk<'s> {
         Talk { id, files: files.iter().map(|at| &self.files[*at]).collect() }
     }
 
     /// A person's or group's talks, oldest first.
     pub fn talks_of(&self, subject: &Subject) -> Vec<Talk<'_>> {
-        let mut talks: Vec<Talk<'_>> = self.talks().filter(|talk| talk.id.subject == *subject).collect();
-        talks.sort_by_key(Talk::order);
+        let first = self.records.partition_point(|(id, _)| id.subject < *subject);
+        let theirs = self.records[first..].iter().take_while(|(id, _)| id.subject == *subject);
+        let mut talks: Vec<Talk<'_>> = theirs.map(|record| self.talk_of(record)).collect();
+        talks.sort_by_cached_key(Talk::order);
         talks
     }
 
     /// Every form: the workplace's, then the bundled ones it has not replaced.
-    pub fn forms(&self) -> Vec<&Form> {
-        let own: Vec<&Form> = self
-            .files
-            .iter()
-            .filter_map(|file| match file.record() {
-                Some(Record::Form(form)) => Some(form),
-                _ => None,
-            })
-            .collect();
+    pub fn forms(&self) -> impl Iterator<Item = &Form> {
         let bundled = bundled_forms()
             .iter()
-            .filter(|form| !own.iter().any(|own| own.id == form.id && own.revision == form.revision));
-        own.iter().copied().chain(bundled).collect()
+            .filter(|form| !self.own_forms().any(|(_, own)| own.id == form.id && own.revision == form.revision));
+        self.own_forms().map(|(_, form)| form).chain(bundled)
+    }
+
+    /// The workplace's forms, and their files.
+    pub fn own_forms(&self) -> impl Iterator<Item = (&File, &Form)> {
+        self.forms.iter().filter_map(|at| match self.files[*at].record() {
+            Some(Record::Form(form)) => Some((&self.files[*at], form)),
+            _ => None,
+        })
     }
 
     /// The form at this revision.
     pub fn form(&self, wanted: &FormRef) -> Option<&Form> {
-        self.forms().into_iter().find(|form| form.id == wanted.id && form.revision == wanted.revision)
+        self.forms().find(|form| form.id == wanted.id && form.revision == wanted.revision)
     }
 
     /// The newest revision of a form.
     pub fn newest_form(&self, id: &str) -> Option<&Form> {
-        self.forms().into_iter().filter(|form| form.id.as_str() == id).max_by_key(|form| form.revision)
+        self.forms().filter(|form| form.id.as_str() == id).max_by_key(|form| form.revision)
     }
 
     /// Files of a record repository that have findings which keep them from being understood.
     pub fn broken_files(&self) -> impl Iterator<Item = &File> {
         self.files.iter().filter(|file| file.record().is_none() && file.settings().is_none())
     }
+}
+
+/// Whether a file counts as what `place` is for: it lies there, or was named from outside.
+fn counts(file: &File, place: &Location) -> bool {
+    matches!(file.location(), Location::Loose) || file.location() == place
 }
 
 /// Folders in no repository that hold no mus file, nor one that may be and cannot be read.

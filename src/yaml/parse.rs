@@ -2,9 +2,10 @@
 
 use super::problem::{Problem, Slip, Trouble};
 use super::slip::{Scene, line_around};
-use super::{Entry, Layout, MAX_DEPTH, Node, Scalar, Style, Tree, Value};
+use super::{Entry, Layout, MAX_DEPTH, Node, Reading, Scalar, Style, Tree, Value};
 use crate::text::Span;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, options};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Reads `text` as one YAML document. A byte order mark at its start is passed over.
@@ -19,7 +20,7 @@ pub fn parse(text: &str) -> Tree {
             Ok((event, span)) => {
                 let range = span.byte_range().expect("internal error: a parser over text gives byte ranges");
                 let span = Span::new(range.start + builder.offset, range.end + builder.offset);
-                builder.take(&event, span)
+                builder.take(event, span)
             }
             Err(error) => {
                 builder.syntax_error(&error);
@@ -39,10 +40,10 @@ enum Flow {
     Stop,
 }
 
-/// A list or mapping that is not closed yet.
+/// A list or mapping that is not closed yet. What it holds so far begins at `from` on its stack.
 enum Open {
-    Sequence { start: usize, layout: Layout, items: Vec<Node> },
-    Mapping { start: usize, layout: Layout, entries: Vec<Entry>, key: Key, seen: HashMap<Box<str>, Span> },
+    Sequence { start: usize, layout: Layout, from: usize },
+    Mapping { start: usize, layout: Layout, from: usize, key: Key, seen: Option<HashMap<Box<str>, Span>> },
 }
 
 /// What a mapping waits for.
@@ -64,16 +65,22 @@ struct Builder<'t> {
     offset: usize,
     tree: Tree,
     open: Vec<Open>,
+    /// The items of all open lists; those of the innermost come last. So each list is made at once, no larger than it is.
+    items: Vec<Node>,
+    /// The entries of all open mappings, in the same way.
+    entries: Vec<Entry>,
     /// Where the last event that was no comment ended: a block scalar's header comes after it.
     last_end: usize,
     documents: usize,
 }
 
 impl Builder<'_> {
-    fn take(&mut self, event: &Event<'_>, span: Span) -> Flow {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Flow {
         if event.tag().is_some() {
             self.problem(Trouble::Tag, self.tag_before(span));
         }
+        // A document that begins without `---` begins with its first node's tag.
+        let is_read = !matches!(event, Event::DocumentStart(false, _));
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
@@ -95,26 +102,20 @@ impl Builder<'_> {
                 self.problem(Trouble::Alias, span);
                 self.place(Node { span, value: Value::Scalar(Scalar { text: "".into(), style: Style::Plain }) });
             }
-            Event::Scalar(text, style, ..) => self.scalar(text, *style, span),
+            Event::Scalar(text, style, ..) => self.scalar(text, style, span),
             Event::SequenceStart(style, ..) => {
-                let (layout, items) = (layout(*style), Vec::new());
+                let (layout, from) = (layout(style), self.items.len());
                 let start = if layout == Layout::Block { self.first_dash(span.start()) } else { span.start() };
-                return self.begin(Span::new(start, span.end()), |start| Open::Sequence { start, layout, items });
+                return self.begin(Span::new(start, span.end()), |start| Open::Sequence { start, layout, from });
             }
             Event::MappingStart(style, ..) => {
-                return self.begin(span, |start| Open::Mapping {
-                    start,
-                    layout: layout(*style),
-                    entries: Vec::new(),
-                    key: Key::Awaited,
-                    seen: HashMap::new(),
-                });
+                let (layout, from, key) = (layout(style), self.entries.len(), Key::Awaited);
+                return self.begin(span, |start| Open::Mapping { start, layout, from, key, seen: None });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             _ => {}
         }
-        // A document that begins without `---` begins with its first node's tag.
-        if !matches!(event, Event::DocumentStart(false, _)) {
+        if is_read {
             self.last_end = span.end();
         }
         Flow::Go
@@ -165,11 +166,13 @@ impl Builder<'_> {
 
     fn close(&mut self, span: Span) {
         let node = match self.open.pop().expect("internal error: the parser closed what was not open") {
-            Open::Sequence { start, layout, items } => {
+            Open::Sequence { start, layout, from } => {
+                let items: Vec<Node> = self.items.drain(from..).collect();
                 let end = end_of(layout, span, items.last().map(|item| item.span.end()), start);
                 Node { span: Span::new(start, end), value: Value::Sequence(items, layout) }
             }
-            Open::Mapping { start, layout, entries, .. } => {
+            Open::Mapping { start, layout, from, .. } => {
+                let entries: Vec<Entry> = self.entries.drain(from..).collect();
                 let last = entries.last().map(|entry| entry.value.span.end());
                 let end = end_of(layout, span, last, start);
                 Node { span: Span::new(start, end), value: Value::Mapping(entries, layout) }
@@ -178,7 +181,7 @@ impl Builder<'_> {
         self.place(node);
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
+    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span) {
         let (style, span) = match style {
             ScalarStyle::SingleQuoted => (Style::SingleQuoted, span),
             ScalarStyle::DoubleQuoted => (Style::DoubleQuoted, span),
@@ -187,7 +190,7 @@ impl Builder<'_> {
             ScalarStyle::Plain => (Style::Plain, span),
         };
         // An absent value comes as `~` over no characters, somewhere behind its colon or dash; written `~` has one.
-        let text = if style == Style::Plain && span.is_empty() { "" } else { text };
+        let text = if style == Style::Plain && span.is_empty() { Cow::Borrowed("") } else { text };
         self.place(Node { span, value: Value::Scalar(Scalar { text: text.into(), style }) });
     }
 
@@ -223,21 +226,23 @@ impl Builder<'_> {
             return;
         };
         match parent {
-            Open::Sequence { start, items, .. } => {
+            Open::Sequence { start, from, .. } => {
                 if is_absent(&node) {
-                    let before = items.last().map_or(*start, |item| item.span.end());
+                    let before = self.items[*from..].last().map_or(*start, |item| item.span.end());
                     node.span = Span::at(behind(self.text, before, b'-').unwrap_or(node.span.start()));
                 }
-                items.push(node);
+                self.items.push(node);
             }
             Open::Mapping { key: key @ Key::Awaited, .. } => {
-                let (read, problem) = read_key(&node);
+                let span = node.span;
+                let (read, problem) = read_key(node);
                 *key = read;
                 if let Some(trouble) = problem {
-                    self.problem(trouble, node.span);
+                    self.problem(trouble, span);
                 }
             }
-            Open::Mapping { layout, entries, key, seen, .. } => {
+            Open::Mapping { layout, from, key, seen, .. } => {
+                let entries = &self.entries[*from..];
                 let flow = *layout == Layout::Flow;
                 match std::mem::replace(key, Key::Awaited) {
                     Key::Awaited => {}
@@ -256,10 +261,10 @@ impl Builder<'_> {
                             node.span = Span::at(colon.unwrap_or(name_span.end()));
                             torn = flow && colon.is_none() && continues_text(entries.last(), self.tree.problems.last());
                         }
-                        if entries.len() >= FEW {
+                        if let Some(seen) = seen {
                             seen.entry(name.clone()).or_insert(name_span);
                         }
-                        entries.push(Entry { key: name, key_span: name_span, value: node });
+                        self.entries.push(Entry { key: name, key_span: name_span, value: node });
                         if torn {
                             self.problem(Trouble::CommaInFlow, name_span);
                         } else if let Some(first) = first {
@@ -312,26 +317,29 @@ impl Open {
     }
 }
 
-fn read_key(node: &Node) -> (Key, Option<Trouble>) {
-    let Some(text) = node.as_text() else {
-        return (Key::Refused(node.span), Some(Trouble::KeyNotText));
-    };
-    let plain = node.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain);
-    if plain && text == "<<" {
-        return (Key::Refused(node.span), Some(Trouble::MergeKey));
+fn read_key(node: Node) -> (Key, Option<Trouble>) {
+    match node.value {
+        Value::Scalar(scalar) if scalar.reading() == Reading::Text => {
+            if scalar.style == Style::Plain && &*scalar.text == "<<" {
+                return (Key::Refused(node.span), Some(Trouble::MergeKey));
+            }
+            (Key::Read(scalar.text, node.span), None)
+        }
+        _ => (Key::Refused(node.span), Some(Trouble::KeyNotText)),
     }
-    (Key::Read(text.into(), node.span), None)
 }
 
-fn first_of(name: &str, entries: &[Entry], seen: &mut HashMap<Box<str>, Span>) -> Option<Span> {
+fn first_of(name: &str, entries: &[Entry], seen: &mut Option<HashMap<Box<str>, Span>>) -> Option<Span> {
     if entries.len() < FEW {
         return entries.iter().find(|entry| &*entry.key == name).map(|entry| entry.key_span);
     }
-    if seen.is_empty() {
+    let seen = seen.get_or_insert_with(|| {
+        let mut all = HashMap::new();
         for entry in entries {
-            seen.entry(entry.key.clone()).or_insert(entry.key_span);
+            all.entry(entry.key.clone()).or_insert(entry.key_span);
         }
-    }
+        all
+    });
     seen.get(name).copied()
 }
 

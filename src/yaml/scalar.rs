@@ -99,10 +99,10 @@ pub fn reads_otherwise_in_yaml_1_1(text: &str) -> bool {
 }
 
 fn is_boolean_1_1(text: &str) -> bool {
-    matches!(text, "y" | "Y" | "n" | "N")
-        || ["yes", "no", "on", "off"].iter().any(|word| {
-            text == *word || text == word.to_uppercase() || (text.eq_ignore_ascii_case(word) && text[1..] == word[1..])
-        })
+    matches!(
+        text,
+        "y" | "Y" | "n" | "N" | "yes" | "Yes" | "YES" | "no" | "No" | "NO" | "on" | "On" | "ON" | "off" | "Off" | "OFF"
+    )
 }
 
 /// Whether `word` is one that some YAML reads as a truth value or as nothing; no id may be one.

@@ -138,6 +138,13 @@ fn every_code_has_a_case_that_has_it_and_nothing_else() {
 }
 
 #[test]
+fn a_file_that_is_named_has_the_findings_it_has_among_all() {
+    for code in Code::ALL {
+        support::assert_naming_changes_nothing(Case::new(*code).folder.path());
+    }
+}
+
+#[test]
 fn what_is_said_is_what_a_person_has_read() {
     for code in Code::ALL {
         let case = Case::new(*code);

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(clippy::disallowed_methods, reason = "tests write files of their own")]
 
+use mus::check::check;
 use mus::date::Date;
 use mus::schema::{Kind, class_of};
 use mus::store::{File, Location, Request, Store};
@@ -90,6 +91,19 @@ impl Folder {
 /// What lies at `path`, read.
 pub fn open(path: &Path) -> Store {
     Store::open(&Request { paths: vec![path.to_path_buf()] }, &|_| {}).expect("the folder can be opened")
+}
+
+/// The law of naming files: each by itself has the findings that it has among all.
+pub fn assert_naming_changes_nothing(root: &Path) {
+    let said = |store: &Store, path: &Path| -> Vec<String> {
+        let found = check(store, today());
+        found.iter().filter(|finding| finding.path == path).map(|finding| format!("{finding:?}")).collect()
+    };
+    let all = open(root);
+    for file in all.files() {
+        let named = open(file.path());
+        assert_eq!(said(&named, file.path()), said(&all, file.path()), "{} by itself", file.path().display());
+    }
 }
 
 /// A value in a file that somebody wrote about a person.

@@ -4,7 +4,7 @@
 use crate::check::Sink;
 use crate::diagnostic::{Answers, Diagnostic, Place};
 use crate::path;
-use crate::record::{Form, FormRef, Opt, Question, Record, Scale, TalkType};
+use crate::record::{Form, FormRef, Opt, Question, Scale, TalkType};
 use crate::store::{File, Store, Talk};
 use crate::yaml::Path;
 use std::collections::BTreeSet;
@@ -73,9 +73,7 @@ fn shown(file: &File, here: &Path, part: &str) -> Path {
 }
 
 fn file_of<'s>(store: &'s Store, form: &Form) -> Option<&'s File> {
-    store.files().iter().find(
-        |file| matches!(file.record(), Some(Record::Form(own)) if own.id == form.id && own.revision == form.revision),
-    )
+    store.own_forms().find(|(_, own)| own.id == form.id && own.revision == form.revision).map(|(file, _)| file)
 }
 
 fn difference(one: &Question, other: &Question) -> Option<&'static str> {

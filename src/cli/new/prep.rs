@@ -136,7 +136,7 @@ fn form<'s>(arguments: &Arguments, store: &'s Store, talk_type: TalkType, role: 
     };
     let id = arguments.form.clone().or_else(|| by_settings.map(|id| id.to_string())).unwrap_or_default();
     let form = store.newest_form(&id).ok_or_else(|| {
-        let mut known: Vec<&str> = store.forms().iter().map(|form| form.id.as_str()).collect();
+        let mut known: Vec<&str> = store.forms().map(|form| form.id.as_str()).collect();
         known.sort_unstable();
         known.dedup();
         let list = known.join(", ");
