@@ -26,7 +26,8 @@ fn repository() -> &'static (PathBuf, usize) {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("10000-plans");
         let mut bytes = 0;
         fs::create_dir_all(&root).expect("the folder can be made");
-        fs::write(root.join("mus.toml"), "format = 1\n").expect("the settings can be written");
+        fs::write(root.join("mus.toml"), "format = 1\n[checks]\nplan-without-talk = \"off\"\n")
+            .expect("the settings can be written");
         let mut people = String::from("mus: 1\nkind: people\npeople:\n");
         for person in 0..PLANS / 10 {
             let _ = write!(people, "  - id: p-{person:04}\n    name: Person {person}\n");

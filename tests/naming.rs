@@ -1,5 +1,7 @@
 //! Files that are named, as a hook names them: their findings are those of the whole repository.
 
+#![allow(clippy::disallowed_methods, reason = "tests write files of their own")]
+
 mod support;
 
 use mus::store::{Request, Store};

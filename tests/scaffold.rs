@@ -81,7 +81,7 @@ fn preparations_are_clean_in_every_language_kind_role_and_form() {
         let mut written = 0;
         for person in ["p-7f3k", "p-boss"] {
             for (at, talk_type) in TYPES.into_iter().enumerate() {
-                for (nr, form) in store.forms().into_iter().enumerate() {
+                for (nr, form) in store.forms().enumerate() {
                     let id = format!("{person}/2026-{:02}-{:02}-x", at + 1, nr + 1);
                     let new =
                         NewConversation { record: record(&id), talk_type, planned_for: None, time: None, place: None };
@@ -210,7 +210,7 @@ fn a_preparation_filled_in_by_hand_is_clean_and_holds_the_answers() {
     for language in Lang::ALL {
         let folder = workplace(language);
         let store = folder.open();
-        for (at, form) in store.forms().into_iter().enumerate() {
+        for (at, form) in store.forms().enumerate() {
             for role in [Author::Employee, Author::Manager].into_iter().filter(|role| is_for(form, *role)) {
                 let id = format!("p-boss/2026-01-{:02}", at + 1);
                 let talk_type = TYPES.into_iter().find(|kind| asks_something(form, *kind)).expect("a talk it is for");

@@ -75,6 +75,12 @@ impl Store {
         Ok(Self::index(found.root, files, failures))
     }
 
+    /// A store of files that were read by somebody else: nothing is looked for on the disk.
+    pub fn of(mut files: Vec<File>) -> Self {
+        files.sort_by(|one, other| one.path().cmp(other.path()));
+        Self::index(None, files, Vec::new())
+    }
+
     fn index(root: Option<PathBuf>, files: Vec<File>, failures: Vec<Error>) -> Self {
         let settings = files.iter().find_map(File::settings).unwrap_or_default();
         let settings_are_known =
