@@ -42,13 +42,22 @@ impl Date {
         }
     }
 
+    /// One period earlier. The 31st less a month is the last day of that month.
+    #[must_use]
+    pub fn minus(self, period: Period) -> Self {
+        match period {
+            Period::Days(days) => self.minus_days(days.into()),
+            Period::Months(months) => Self(self.0.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)),
+        }
+    }
+
     /// Days from `earlier` to this day; negative where this day comes first.
     pub fn days_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0).num_days()
     }
 
     /// Whether Danish workplaces are closed: Saturday, Sunday, or one of the public holidays of
-    /// helligdagsloven (without store bededag, abolished from 2024) with Grundlovsdag, 24 and 31 December.
+    /// helligdagsloven (store bededag until 2023, when it was abolished) with Grundlovsdag, 24 and 31 December.
     pub fn is_day_off(self) -> bool {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun) || self.is_public_holiday()
     }
@@ -57,7 +66,10 @@ impl Date {
         let fixed = matches!((self.0.month(), self.0.day()), (1, 1) | (6, 5) | (12, 24..=26 | 31));
         // Maundy Thursday, Good Friday, Easter Monday, Ascension, Whit Monday, counted from Easter.
         let moving = [-3, -2, 1, 39, 50];
-        fixed || moving.contains(&self.days_since(easter(self.0.year())))
+        let from_easter = self.days_since(easter(self.0.year()));
+        // Store bededag, the fourth Friday after Easter (lov nr. 214 af 6. marts 2023).
+        let prayer_day = from_easter == 26 && self.0.year() < 2024;
+        fixed || prayer_day || moving.contains(&from_easter)
     }
 
     /// This day, or the first working day after it.
@@ -66,6 +78,16 @@ impl Date {
         let mut day = self;
         while day.is_day_off() {
             day = day.plus_days(1);
+        }
+        day
+    }
+
+    /// This day, or the last working day before it.
+    #[must_use]
+    pub fn or_previous_working_day(self) -> Self {
+        let mut day = self;
+        while day.is_day_off() {
+            day = day.minus_days(1);
         }
         day
     }
@@ -260,6 +282,8 @@ mod tests {
         assert_eq!(date("2028-01-31").plus(Period::Months(1)), date("2028-02-29"));
         assert_eq!(date("2028-02-29").plus(Period::Months(12)), date("2029-02-28"));
         assert_eq!(date("2026-12-31").plus(Period::Days(1)), date("2027-01-01"));
+        assert_eq!(date("2026-03-31").minus(Period::Months(1)), date("2026-02-28"));
+        assert_eq!(date("2026-01-01").minus(Period::Days(1)), date("2025-12-31"));
     }
 
     #[test]
@@ -285,8 +309,11 @@ mod tests {
             assert!(date(off).is_day_off(), "{off}");
         }
         // Store bededag is a working day from 2024 on.
+        assert!(date("2023-05-05").is_day_off() && !date("2024-04-26").is_day_off());
         assert!(!date("2026-05-01").is_day_off());
         assert_eq!(date("2026-04-02").or_next_working_day(), date("2026-04-07"));
+        assert_eq!(date("2026-04-06").or_previous_working_day(), date("2026-04-01"));
+        assert_eq!(date("2024-12-26").or_previous_working_day(), date("2024-12-23"));
     }
 
     #[test]

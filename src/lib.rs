@@ -1,4 +1,5 @@
 //! `mus`: records of the Danish employee development review (*MUS-samtale*) as plain files.
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod date;
@@ -7,6 +8,7 @@ pub mod due;
 pub mod edit;
 pub mod error;
 pub mod files;
+pub mod git;
 pub mod lang;
 pub mod record;
 pub mod render;

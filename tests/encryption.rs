@@ -6,7 +6,7 @@ mod support;
 
 use mus::check::check;
 use mus::diagnostic::Code;
-use mus::due::rows;
+use mus::due::{Row, RowKind, rows};
 use mus::schema::Kind;
 use mus::store::Store;
 use mus::yaml::parse;
@@ -85,8 +85,18 @@ fn an_encrypted_repository_has_the_same_rows() {
     let plain = Folder::example("nordlys").open();
     let locked = with_every_file("nordlys", encrypted).open();
     for today in ["2025-01-01", "2026-01-15", "2026-06-01", "2027-12-31"].map(day) {
-        assert_eq!(rows(&locked, today), rows(&plain, today), "{today}");
+        assert_eq!(rows(&locked, today), known_without_keys(&plain, today), "{today}");
     }
+}
+
+/// The rows without those that hang on private days: whether somebody is away.
+fn known_without_keys(store: &Store, today: mus::date::Date) -> Vec<Row> {
+    let has_been_away = |row: &Row| {
+        let person = row.target.subject().person().and_then(|id| store.register().person(id));
+        person.is_some_and(|person| !person.away.is_empty())
+    };
+    let all = rows(store, today).into_iter();
+    all.filter(|row| !(matches!(row.kind, RowKind::Review | RowKind::OneToOne) && has_been_away(row))).collect()
 }
 
 /// A writer of YAML 1.2 takes the quotes off dates, which is a finding of its own; nothing else is.
@@ -101,7 +111,7 @@ fn what_another_program_wrote_means_the_same() {
     let other: Vec<_> = found.filter(|finding| !expected.contains(&finding.code())).collect();
     assert!(other.is_empty(), "{other:?}");
     let today = day("2026-06-01");
-    assert_eq!(rows(&store, today), rows(&plain, today));
+    assert_eq!(rows(&store, today), known_without_keys(&plain, today));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use support::{files_below, home, text_of};
 const LAYERS: &[&[&str]] = &[
     &["text", "lang", "error"],
     &["date", "files", "source"],
-    &["yaml"],
+    &["yaml", "calendar"],
     &["diagnostic"],
     &["schema", "record"],
     &["store"],

@@ -54,7 +54,7 @@ fn the_whole_way_holds_no_name_outside_the_register() {
     let folder = initialised();
     let demo = folder.path().join("demo");
     let id = new(&demo, &["person", "--name", NAME, "--email", "aase@demo.example"]).out.trim().to_owned();
-    new(&demo, &["conversation", "åse", "--on", "2026-06-09", "--time", "10:00", "--place", "Lokale: 4 #b"]);
+    new(&demo, &["conversation", "åse", "--on", "2026-07-07", "--time", "10:00", "--place", "Lokale: 4 #b"]);
     new(&demo, &["prep", "aase", "--role", "both"]);
     new(&demo, &["plan", &id]);
     mus(&demo, &["check"]).ok();

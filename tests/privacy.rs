@@ -8,7 +8,7 @@ use mus::check::{Finding, check};
 use mus::diagnostic::Audience;
 use mus::due::rows;
 use mus::lang::Lang;
-use mus::report::due::Details;
+use mus::report::due::{Arrangement, Shown};
 use mus::report::{Look, due, findings};
 use mus::schema::{Kind, class_of};
 use mus::store::Store;
@@ -105,7 +105,7 @@ fn hides_the_marker(store: &Store, text: &str) -> usize {
     let source_of =
         |finding: &Finding| store.files().iter().find(|file| file.path() == finding.path).map(mus::store::File::source);
     for lang in Lang::ALL {
-        let look = Look { lang, audience: Audience::Public, color: false, width: 100 };
+        let look = Look { lang, audience: Audience::Public, color: false, width: Some(100) };
         for output in [findings::json(&found, 1, lang), findings::text(&found, 1, look, &source_of)] {
             assert!(
                 !output.to_lowercase().contains(MARKER),
@@ -254,10 +254,17 @@ fn what_is_due_holds_no_names_and_no_texts() {
     let today = day("2026-06-01");
     let after = rows(&folder.open(), today);
     assert_eq!(after, before);
-    let hidden = |_: &mus::due::Row| Details { owner: None, text: None };
-    let mut outputs = vec![due::json(&after, today)];
+    let hidden: Vec<Shown<'_>> = after.iter().map(|row| Shown { row, details: None }).collect();
+    let mut outputs = vec![due::json(&hidden, today), due::csv(&hidden)];
     for lang in Lang::ALL {
-        outputs.push(due::text(&after, Look { lang, audience: Audience::Public, color: false, width: 100 }, &hidden));
+        let look = Look { lang, audience: Audience::Public, color: false, width: Some(100) };
+        for by in [Arrangement::Urgency, Arrangement::Person, Arrangement::Owner] {
+            outputs.push(due::text(&hidden, by, true, look));
+        }
+        outputs.push(due::markdown(&hidden, true, today, lang));
+        outputs.push(due::ics(&hidden, "mus", today, lang));
+        let github = due::github(&hidden, &|_| None, lang);
+        outputs.push(github.annotations + &github.rest);
     }
     for output in outputs {
         assert!(output.contains("p-7f3k/2026:A3"), "nothing is due:\n{output}");

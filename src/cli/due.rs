@@ -1,28 +1,61 @@
 //! `mus due`
 
+use super::me::Me;
 use super::{Exit, Stage};
 use crate::date::Period;
 use crate::diagnostic::Audience;
-use crate::due::{Row, RowKind, Urgency, rows};
+use crate::due::{Row, RowKind, Target, Urgency, rows, unreadable_absences};
 use crate::error::{Error, Kind};
-use crate::record::{Owner, Private};
-use crate::report::due::{self as report, Details};
-use crate::store::Store;
+use crate::files;
+use crate::lang::{Lang, fold, one_of};
+use crate::record::{Owner, PersonId, Private, Subject};
+use crate::report::due::{self as report, Arrangement, Details, Shown};
+use crate::schema::Kind as FileKind;
+use crate::store::{File, Location, Store};
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// List what is overdue, and what is coming
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[command(
-    after_help = "Examples:\n  mus due\n  mus due --within 14d\n  mus due --format json --exit-zero\n\nExits 1 when something is overdue; coming and undated rows do not count."
+    after_help = "Examples:\n  mus due\n  mus due --within 14d --mine\n  mus due --manager bente --group-by person --why\n  mus due --kind action --kind follow-up --format csv\n  mus due --owner bente --format ics -o bente.ics\n\nExits 1 when something is overdue; coming and undated rows do not count."
 )]
 pub(super) struct Arguments {
     /// Show what falls due within this time as well (14d, 2w, 1m)
     #[arg(long, value_name = "PERIOD")]
     within: Option<String>,
+    /// Only what is about this person or group
+    #[arg(long, value_name = "PERSON")]
+    person: Vec<String>,
+    /// Only what is about people in this unit
+    #[arg(long, value_name = "ID")]
+    unit: Vec<String>,
+    /// Only what is about people with this manager
+    #[arg(long, value_name = "PERSON")]
+    manager: Vec<String>,
+    /// Only what falls to this person, or to employee, manager or hr
+    #[arg(long, value_name = "PERSON")]
+    owner: Vec<String>,
+    /// Only this sort of thing
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Vec<RowKind>,
+    /// Only what falls to me, as MUS_ME or git's e-mail says
+    #[arg(long, conflicts_with = "owner")]
+    mine: bool,
+    /// How rows are put in groups
+    #[arg(long, value_enum, value_name = "BY", default_value_t = GroupBy::Urgency)]
+    group_by: GroupBy,
+    /// Explain each row: where its day comes from
+    #[arg(long)]
+    why: bool,
     /// How rows are written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Show names and texts in CI as well
+    /// Write to this file instead of the screen
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Show names and texts in CI and in every format
     #[arg(long)]
     show_names: bool,
     /// Exit 0 even when something is overdue
@@ -34,27 +67,175 @@ pub(super) struct Arguments {
 enum Format {
     Text,
     Json,
+    Csv,
+    Markdown,
+    Github,
+    Ics,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum GroupBy {
+    Urgency,
+    Person,
+    Owner,
+}
+
+/// A sort of row by its word.
+fn kind(word: &str) -> Result<RowKind, String> {
+    RowKind::ALL.into_iter().find(|kind| kind.word() == word).ok_or_else(|| {
+        let words: Vec<String> = RowKind::ALL.iter().map(|kind| kind.word().to_owned()).collect();
+        format!("choose {}", one_of(Lang::En, &words))
+    })
 }
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let within: Option<Period> = arguments.within.as_deref().map(period).transpose()?;
     let store = Store::open_here()?;
     require_settings(&store)?;
+    let filter = Filter::new(arguments, &store, stage)?;
     let horizon = within.map(|period| stage.today.plus(period));
     let mut rows = rows(&store, stage.today);
-    rows.retain(|row| match row.urgency {
-        Urgency::Coming(_) => row.due.zip(horizon).is_some_and(|(due, horizon)| due <= horizon),
-        Urgency::Overdue(_) | Urgency::Undated => true,
+    rows.retain(|row| {
+        let in_time = match row.urgency {
+            // Whoever subscribes to a calendar wants to see what is ahead.
+            Urgency::Coming(_) if arguments.format == Format::Ics && horizon.is_none() => true,
+            Urgency::Coming(_) => row.due.zip(horizon).is_some_and(|(due, horizon)| due <= horizon),
+            Urgency::Overdue(_) | Urgency::Undated => true,
+        };
+        in_time && filter.wants(row)
     });
-    let shown = arguments.show_names || stage.audience == Audience::Reader;
-    let text = match arguments.format {
-        Format::Json => report::json(&rows, stage.today),
-        Format::Text => report::text(&rows, stage.look, &|row| details(row, &store, shown)),
-    };
-    stage.output.result(&text)?;
+    let names = arguments.show_names || arguments.format == Format::Text && stage.audience == Audience::Reader;
+    let shown: Vec<Shown<'_>> =
+        rows.iter().map(|row| Shown { row, details: names.then(|| details(row, &store)) }).collect();
+    let text = written(&shown, arguments, &store, stage)?;
+    match &arguments.output {
+        Some(path) => files::replace(path, &text)?,
+        None => stage.output.result(&text)?,
+    }
     let late = rows.iter().any(|row| row.urgency.is_overdue());
     let judged = if late && !arguments.exit_zero { Exit::Findings } else { Exit::Clean };
+    tell_unreadable_absences(&store, stage);
     Ok(judged.max(tell_unread(&store, stage, arguments.exit_zero)))
+}
+
+fn written(shown: &[Shown<'_>], arguments: &Arguments, store: &Store, stage: &Stage) -> Result<String, Error> {
+    Ok(match arguments.format {
+        Format::Json => report::json(shown, stage.today),
+        Format::Csv => report::csv(shown),
+        Format::Markdown => report::markdown(shown, arguments.why, stage.today, stage.lang),
+        Format::Ics => {
+            // A calendar is a document: it speaks the language of the repository.
+            let name =
+                store.settings().organisation.as_ref().map_or_else(|| "mus".to_owned(), |name| format!("mus · {name}"));
+            report::ics(shown, &name, stage.today, store.settings().language)
+        }
+        Format::Github => {
+            let github = report::github(shown, &|shown| place(shown.row, store), stage.lang);
+            match &stage.step_summary {
+                Some(path) => {
+                    let table = report::markdown(shown, arguments.why, stage.today, stage.lang);
+                    files::append(path, &format!("### mus due\n\n{table}"))?;
+                    github.annotations + &github.count
+                }
+                None => github.annotations + &github.rest + &github.count,
+            }
+        }
+        Format::Text => {
+            let arrangement = match arguments.group_by {
+                GroupBy::Urgency => Arrangement::Urgency,
+                GroupBy::Person => Arrangement::Person,
+                GroupBy::Owner => Arrangement::Owner,
+            };
+            report::text(shown, arrangement, arguments.why, stage.look)
+        }
+    })
+}
+
+/// Which rows are wanted: each filter that was given must let a row through, by any of its values.
+struct Filter<'a> {
+    arguments: &'a Arguments,
+    store: &'a Store,
+    people: Vec<Subject>,
+    units: Vec<String>,
+    managers: Vec<PersonId>,
+    owners: Vec<Owner>,
+    me: Option<PersonId>,
+}
+
+impl<'a> Filter<'a> {
+    fn new(arguments: &'a Arguments, store: &'a Store, stage: &Stage) -> Result<Self, Error> {
+        let register = store.register();
+        let owner = |asked: &String| match asked.as_str() {
+            "employee" => Ok(Owner::Employee),
+            "manager" => Ok(Owner::Manager),
+            "hr" => Ok(Owner::Hr),
+            name => register.find_person(name).map(|person| Owner::Person(person.id.clone())),
+        };
+        Ok(Self {
+            arguments,
+            store,
+            people: arguments.person.iter().map(|asked| register.find(asked)).collect::<Result<_, _>>()?,
+            units: arguments.unit.iter().map(|asked| known_unit(store, asked)).collect::<Result<_, _>>()?,
+            managers: arguments
+                .manager
+                .iter()
+                .map(|asked| register.find_person(asked).map(|person| person.id.clone()))
+                .collect::<Result<_, _>>()?,
+            owners: arguments.owner.iter().map(owner).collect::<Result<_, _>>()?,
+            me: if arguments.mine { Some(Me::of(stage, store).required()?) } else { None },
+        })
+    }
+
+    fn wants(&self, row: &Row) -> bool {
+        let subject = row.target.subject();
+        let asked = self.arguments;
+        (asked.kind.is_empty() || asked.kind.contains(&row.kind))
+            && (self.people.is_empty() || self.people.contains(subject))
+            && (self.units.is_empty() || self.members(subject).any(|person| self.is_in_unit(person)))
+            && (self.managers.is_empty() || self.members(subject).any(|person| self.has_manager(person)))
+            && (self.owners.is_empty() || self.owners.iter().any(|owner| falls_to(row, owner)))
+            && self.me.as_ref().is_none_or(|me| row.falls_to(me))
+    }
+
+    /// The person, or everybody in the group.
+    fn members(&self, subject: &'a Subject) -> impl Iterator<Item = &'a PersonId> + use<'a>
+    where
+        Self: 'a,
+    {
+        let group = self.store.register().group(subject);
+        subject.person().into_iter().chain(group.into_iter().flat_map(|group| &group.members))
+    }
+
+    fn is_in_unit(&self, id: &PersonId) -> bool {
+        let unit = self.store.register().person(id).and_then(|person| person.unit.as_ref());
+        unit.is_some_and(|unit| self.units.iter().any(|wanted| wanted == unit.as_str()))
+    }
+
+    fn has_manager(&self, id: &PersonId) -> bool {
+        let manager = self.store.register().person(id).and_then(|person| person.manager.as_ref());
+        manager.is_some_and(|manager| self.managers.contains(manager))
+    }
+}
+
+fn falls_to(row: &Row, owner: &Owner) -> bool {
+    match owner {
+        Owner::Person(id) => row.falls_to(id),
+        word => row.owner.as_ref() == Some(word),
+    }
+}
+
+/// The id of a unit, by its id or title.
+pub(super) fn known_unit(store: &Store, asked: &str) -> Result<String, Error> {
+    let units = store.register().units();
+    let known = units.iter().find(|unit| unit.id.as_str() == asked || fold(&unit.title) == fold(asked));
+    known.map(|unit| unit.id.to_string()).ok_or_else(|| {
+        let units: Vec<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
+        let list = if units.is_empty() { "–".to_owned() } else { units.join(", ") };
+        Error::usage(
+            format!("enheden »{asked}« står ikke i people.yaml (der er: {list})"),
+            format!("the unit “{asked}” is not in people.yaml (there is: {list})"),
+        )
+    })
 }
 
 fn period(text: &str) -> Result<Period, Error> {
@@ -72,8 +253,19 @@ pub(super) fn require_settings(store: &Store) -> Result<(), Error> {
     broken.map_or(Ok(()), |file| Err(Error::new(Kind::BrokenFile(file.path().to_path_buf()))))
 }
 
+/// Whether somebody whose absences are encrypted is away is not known: nobody is asked to hold a talk, and that is said.
+fn tell_unreadable_absences(store: &Store, stage: &Stage) {
+    let count = unreadable_absences(store);
+    if count > 0 {
+        stage.output.say(&stage.lang.pick(
+            format!("mus: bemærk: {count} i people.yaml har krypteret fravær; om de mangler en samtale, kan ikke ses uden nøgle"),
+            format!("mus: note: {count} in people.yaml have encrypted absences; whether they are without a talk cannot be seen without a key"),
+        ));
+    }
+}
+
 /// A file that could not be read hides what it holds: that is said, and counts.
-fn tell_unread(store: &Store, stage: &Stage, exit_zero: bool) -> Exit {
+pub(super) fn tell_unread(store: &Store, stage: &Stage, exit_zero: bool) -> Exit {
     let failed = stage.output.failures(store.failures(), stage.lang);
     let broken: Vec<String> = store.broken_files().map(|file| file.path().display().to_string()).collect();
     if broken.is_empty() {
@@ -87,27 +279,56 @@ fn tell_unread(store: &Store, stage: &Stage, exit_zero: bool) -> Exit {
     failed.max(if exit_zero { Exit::Clean } else { Exit::Findings })
 }
 
-fn details(row: &Row, store: &Store, shown: bool) -> Details {
-    if !shown {
-        return Details { owner: None, text: None };
-    }
-    let name = row.person.as_ref().map(|id| store.register().name_of(id));
+fn details(row: &Row, store: &Store) -> Details {
+    let register = store.register();
+    let name = row.person.as_ref().map(|id| register.name_of(id));
     let owner = name.or_else(|| row.owner.as_ref().filter(|owner| **owner == Owner::Hr).map(|_| "HR".to_owned()));
-    let plan = store.talk(&row.reference.record).and_then(|talk| talk.plan());
-    let item = &row.reference.item;
-    let text = plan.and_then(|plan| match row.kind {
-        RowKind::Point => plan.points.iter().find(|point| point.id == *item).map(|point| &point.goal),
-        RowKind::Action => plan
-            .points
-            .iter()
-            .flat_map(|point| &point.actions)
-            .find(|action| action.id == *item)
-            .map(|action| &action.action),
-        RowKind::FollowUp => None,
-    });
-    let text = match row.kind {
-        RowKind::FollowUp => Some(store.register().title_of(&row.reference.record.subject)),
-        _ => text.and_then(Private::get).cloned(),
+    let text = match &row.target {
+        Target::Item(reference) => {
+            let plan = store.talk(&reference.record).and_then(|talk| talk.plan());
+            let mut points = plan.into_iter().flat_map(|plan| &plan.points);
+            let text = match row.kind {
+                RowKind::Action => points
+                    .flat_map(|point| &point.actions)
+                    .find(|action| action.id == reference.item)
+                    .map(|action| &action.action),
+                _ => points.find(|point| point.id == reference.item).map(|point| &point.goal),
+            };
+            text.and_then(Private::get).cloned()
+        }
+        Target::Talk(_) | Target::Person(_) => None,
     };
-    Details { owner, text }
+    Details {
+        subject: register.title_of(row.target.subject()),
+        owner,
+        text,
+        waits_for: row.waits_for.iter().map(|id| register.name_of(id)).collect(),
+    }
+}
+
+/// Where a row stands: its file, and the line of what it is about.
+fn place(row: &Row, store: &Store) -> Option<(String, usize)> {
+    let (file, id) = match &row.target {
+        Target::Item(reference) => {
+            (store.talk(&reference.record)?.file(FileKind::ActionPlan)?, Some(reference.item.to_string()))
+        }
+        Target::Talk(record) => (store.talk(record)?.file(FileKind::Conversation)?, None),
+        Target::Person(subject) => {
+            let people = store.files().iter().find(|file| *file.location() == Location::People)?;
+            (people, Some(subject.to_string()))
+        }
+    };
+    let line = id.and_then(|id| line_of(file, &id)).unwrap_or(1);
+    Some((file.path().display().to_string().replace('\\', "/"), line))
+}
+
+/// The line of the entry with this id.
+fn line_of(file: &File, id: &str) -> Option<usize> {
+    let mut found = None;
+    file.root()?.walk(&mut |_, node| {
+        if let Some(value) = node.get("id").filter(|value| value.as_text() == Some(id)) {
+            found.get_or_insert(value.span.start());
+        }
+    });
+    found.map(|at| file.source().position(at).line)
 }

@@ -22,8 +22,10 @@ pub(super) struct Environment {
     pub ci: bool,
     /// Whether standard output shows colour.
     pub stdout_colors: bool,
-    /// The width of the terminal in columns.
-    pub width: usize,
+    /// The width of the terminal in columns, where there is one.
+    pub width: Option<usize>,
+    /// Who `MUS_ME` says is asking.
+    pub me: Option<String>,
     /// Where GitHub wants a step's summary.
     pub step_summary: Option<PathBuf>,
     today: Option<String>,
@@ -42,13 +44,14 @@ impl Environment {
         let colors = std::io::stdout().is_terminal() && text("NO_COLOR").is_none() && !dumb;
         let columns = text("COLUMNS").and_then(|columns| columns.parse().ok());
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        let width = columns.or_else(terminal).unwrap_or(100);
+        let width = columns.or_else(terminal);
         Self {
             arguments: env::args_os().collect(),
             lang,
             ci,
             stdout_colors: colors,
             width,
+            me: text("MUS_ME"),
             step_summary: env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from),
             today: text("MUS_TODAY"),
         }

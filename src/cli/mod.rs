@@ -9,6 +9,7 @@ mod explain;
 mod failure;
 mod help;
 mod init;
+mod me;
 mod new;
 mod output;
 mod render;
@@ -94,6 +95,8 @@ struct Stage {
     audience: Audience,
     /// How results look on standard output.
     look: Look,
+    /// Who `MUS_ME` says is asking.
+    me: Option<String>,
     /// Where GitHub wants a step's summary.
     step_summary: Option<PathBuf>,
     /// The home of printing.
@@ -145,6 +148,6 @@ fn set_stage(global: &Global, environment: &Environment, audience: Audience, out
         ColorChoice::Auto => environment.stdout_colors,
     };
     let look = Look { lang, audience, color, width: environment.width };
-    let step_summary = environment.step_summary.clone();
-    Ok(Stage { lang, today, audience, look, step_summary, output })
+    let (me, step_summary) = (environment.me.clone(), environment.step_summary.clone());
+    Ok(Stage { lang, today, audience, look, me, step_summary, output })
 }

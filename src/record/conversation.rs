@@ -24,6 +24,8 @@ pub struct Conversation {
     pub time: Option<String>,
     /// The agreed place.
     pub place: Option<String>,
+    /// The day the invitation went out.
+    pub invited_on: Option<Date>,
     /// The day it was held.
     pub held_on: Option<Date>,
     /// Every time it was moved.

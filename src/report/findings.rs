@@ -69,7 +69,7 @@ fn with_excerpt(finding: &Finding, source: &Source, look: Look, out: &mut String
     let more = format!("mus explain {code}");
     group = group.element(Weight::NOTE.with_name(look.lang.pick("mere", "more")).message(&more));
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width);
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width.unwrap_or(100));
     out.push_str(&renderer.render(&[group]));
 }
 

@@ -1,5 +1,6 @@
 //! Workflow commands of GitHub Actions: annotations beside the lines, and all of it in the step's summary.
 
+use super::escape::{cell, data, one_line, property};
 use super::findings::count_line;
 use super::fingerprint::path;
 use crate::check::Finding;
@@ -94,32 +95,6 @@ fn summary(worst_first: &[&Finding], findings: &[Finding], files: usize, lang: L
             cell(&place),
             cell(&said.title)
         );
-    }
-    out
-}
-
-/// As `@actions/core` escapes the message of a command.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// As `@actions/core` escapes a property of a command.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-fn one_line(text: &str) -> String {
-    text.replace(['\r', '\n'], " ")
-}
-
-/// Text in a cell of a Markdown table, as text.
-fn cell(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in one_line(text).chars() {
-        if "\\`*_{}[]<>()#|~".contains(letter) {
-            out.push('\\');
-        }
-        out.push(letter);
     }
     out
 }

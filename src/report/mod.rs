@@ -1,6 +1,7 @@
 //! Findings and rows as text and as data. Nothing here prints: each function gives the bytes.
 
 pub mod due;
+mod escape;
 pub mod explain;
 pub mod findings;
 mod fingerprint;
@@ -25,6 +26,6 @@ pub struct Look {
     pub audience: crate::diagnostic::Audience,
     /// Whether escape codes for colour may be used.
     pub color: bool,
-    /// The width of the terminal, in columns.
-    pub width: usize,
+    /// The width of the terminal, in columns; `None` where there is no terminal.
+    pub width: Option<usize>,
 }

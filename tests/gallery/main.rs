@@ -83,7 +83,7 @@ impl Case {
 
     /// What is said, with paths as from the repository itself.
     fn said(&self, lang: Lang, audience: Audience) -> String {
-        let look = Look { lang, audience, color: false, width: 100 };
+        let look = Look { lang, audience, color: false, width: Some(100) };
         let sources: HashMap<&Path, &File> = self.store.files().iter().map(|file| (file.path(), file)).collect();
         let source_of = |finding: &Finding| sources.get(finding.path.as_path()).map(|file| file.source());
         self.relative(&findings::text(&self.findings(), self.store.files().len(), look, &source_of))

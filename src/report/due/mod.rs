@@ -1,0 +1,76 @@
+//! What is due: for people (`text`), for an issue (`markdown`), for calendars (`ics`) and for programs (`json`, `csv`, `github`).
+
+mod data;
+mod github;
+mod ics;
+mod markdown;
+mod text;
+mod words;
+
+pub use data::{csv, json};
+pub use github::{Github, github};
+pub use ics::ics;
+pub use markdown::markdown;
+pub use text::{Arrangement, text};
+pub use words::kind_word;
+
+use crate::due::{Row, Urgency};
+use crate::lang::Lang;
+
+/// A row, and what is shown of it beside ids, days and the format's own words.
+pub struct Shown<'r> {
+    /// The row.
+    pub row: &'r Row,
+    /// Names and texts; `None` where they are not to be shown.
+    pub details: Option<Details>,
+}
+
+/// Names and texts of a row.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    /// The name of the person or group it is about.
+    pub subject: String,
+    /// The owner's name.
+    pub owner: Option<String>,
+    /// The text of the point or action.
+    pub text: Option<String>,
+    /// The names of those it waits for.
+    pub waits_for: Vec<String>,
+}
+
+impl Shown<'_> {
+    /// The owner: by name, else by the format's word in `lang`.
+    fn owner(&self, lang: Lang) -> String {
+        let named = self.details.as_ref().and_then(|details| details.owner.clone());
+        named.or_else(|| self.row.owner.as_ref().map(|owner| words::owner_word(owner, lang))).unwrap_or_default()
+    }
+
+    /// What it is about: the text of what was agreed, else the name.
+    fn text(&self) -> Option<&str> {
+        let details = self.details.as_ref()?;
+        Some(details.text.as_deref().unwrap_or(&details.subject))
+    }
+
+    fn why(&self, lang: Lang) -> String {
+        let ids = || self.row.waits_for.iter().map(ToString::to_string).collect();
+        let waits_for = self.details.as_ref().map_or_else(ids, |details| details.waits_for.clone());
+        words::why(self.row, &waits_for, self.details.is_some(), lang)
+    }
+}
+
+/// Whether a row belongs to a group.
+type Belongs = fn(&Urgency) -> bool;
+
+/// The three groups by urgency, with their headings.
+fn groups(lang: Lang) -> [(&'static str, Belongs); 3] {
+    [
+        (lang.pick("Over fristen", "Overdue"), |urgency| urgency.is_overdue()),
+        (lang.pick("På vej", "Coming"), |urgency| matches!(urgency, Urgency::Coming(_))),
+        (lang.pick("Uden dato", "Undated"), |urgency| matches!(urgency, Urgency::Undated)),
+    ]
+}
+
+/// Bare rows of shown ones.
+fn bare(rows: &[Shown<'_>]) -> Vec<Row> {
+    rows.iter().map(|shown| shown.row.clone()).collect()
+}
