@@ -63,6 +63,13 @@ pub enum Kind {
         /// Why.
         why: Wording,
     },
+    /// The editor could not be started, or ended with a failure.
+    Editor {
+        /// Its name.
+        command: String,
+        /// What the system said.
+        reason: String,
+    },
     /// A document template is wrong.
     Template {
         /// The template's name.

@@ -1,5 +1,6 @@
 //! `mus`: records of the Danish employee development review (*MUS-samtale*) as plain files.
 pub mod calendar;
+pub mod change;
 pub mod check;
 pub mod cli;
 pub mod date;

@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["schema", "record"],
     &["store"],
     &["seal", "edit", "git"],
-    &["check", "due", "scaffold", "agenda", "summary", "sign"],
+    &["check", "due", "change", "scaffold", "agenda", "summary", "sign"],
     &["report", "render"],
     &["cli"],
 ];

@@ -127,6 +127,24 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     Ok(judged.max(failed))
 }
 
+/// Checks one file among all, as somebody who has just edited it wants to know.
+pub(super) fn one_file(path: PathBuf, stage: &Stage) -> Result<Exit, Error> {
+    run(
+        &Arguments {
+            paths: vec![path],
+            format: Format::Text,
+            deny: Vec::new(),
+            warn: Vec::new(),
+            allow: Vec::new(),
+            fix: false,
+            dry_run: false,
+            fail_on: FailOn::Error,
+            exit_zero: false,
+        },
+        stage,
+    )
+}
+
 /// What GitHub's log shows; the summary is added to the step's, where there is one.
 fn github(found: &[Finding], files: usize, stage: &Stage) -> Result<String, Error> {
     let github = report::github(found, files, stage.lang);

@@ -24,6 +24,8 @@ pub(super) struct Environment {
     pub stdout_colors: bool,
     /// The width of the terminal in columns, where there is one.
     pub width: Option<usize>,
+    /// The command that opens an editor.
+    pub editor: Option<String>,
     /// Who `MUS_ME` says is asking.
     pub me: Option<String>,
     /// Where GitHub wants a step's summary.
@@ -51,6 +53,7 @@ impl Environment {
             ci,
             stdout_colors: colors,
             width,
+            editor: text("VISUAL").or_else(|| text("EDITOR")),
             me: text("MUS_ME"),
             step_summary: env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from),
             today: text("MUS_TODAY"),

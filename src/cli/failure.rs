@@ -15,6 +15,7 @@ pub(super) fn exit(error: &Error) -> Exit {
         | Kind::CannotWrite { .. }
         | Kind::BrokenFile(_)
         | Kind::RefusedEdit { .. }
+        | Kind::Editor { .. }
         | Kind::Template { .. }
         | Kind::Output(_) => Exit::Failed,
     }
@@ -134,6 +135,10 @@ fn words(kind: &Kind, audience: Audience) -> (Wording, Option<Wording>) {
                 Some(Wording::new("ret filen i hånden", "edit the file by hand")),
             )
         }
+        Kind::Editor { command, reason } => (
+            Wording::new(format!("editoren {command}: {reason}"), format!("the editor {command}: {reason}")),
+            Some(Wording::new("sæt VISUAL til din editor", "set VISUAL to your editor")),
+        ),
         Kind::Template { name, reason } => (
             Wording::new(format!("skabelonen {name}: {reason}"), format!("the template {name}: {reason}")),
             Some(Wording::new(

@@ -99,6 +99,23 @@ fn finished(mut command: Command) -> Command {
 /// The examples are the same in every language; the few words around them are not.
 fn in_danish(text: &str) -> String {
     text.replace("Examples:", "Eksempler:")
+        .replace(
+            "Without --to the talk waits for a day; give it one later without repeating the reason.",
+            "Uden --to venter samtalen på en dag; giv den en senere uden at gentage grunden.",
+        )
+        .replace(
+            "People are counted, not talks. A talk counts from three months before its day, until the next one is due.",
+            "Der tælles mennesker, ikke samtaler. En samtale tæller fra tre måneder før sin dag, til den næste skal holdes.",
+        )
+        .replace(
+            "Notes the day in the conversation, so that mus due knows. With --diff nothing is written.",
+            "Dagen noteres i samtalen, så mus due ved det. Med --diff skrives intet.",
+        )
+        .replace(
+            "The columns of --from: name, and as you like email, title, unit, manager, employed_from, id; Danish headings will do.",
+            "Kolonnerne i --from: navn, og efter behov mail, stilling, enhed, leder, ansat fra, id.",
+        )
+        .replace("The editor is VISUAL, else EDITOR.", "Editoren er VISUAL, ellers EDITOR.")
         .replace("lists the kinds", "viser arterne")
         .replace("prints one schema", "viser ét skema")
         .replace("renews .mus/schemas for editors", "fornyer .mus/schemas til editorer")
@@ -133,6 +150,7 @@ const DANISH: &[(&str, &str)] = &[
     ("new", "Opret en person, en forberedelse, en samtale eller en plan"),
     ("new person", "Tilføj en person i people.yaml"),
     ("new person:name", "Navnet; det kommer kun til at stå i people.yaml"),
+    ("new person:from", "En hel medarbejderstab fra en CSV-fil med overskrifter: alle eller ingen"),
     ("new person:email", "Mailadressen"),
     ("new person:title", "Stillingen"),
     ("new person:unit", "Enhedens id"),
@@ -180,6 +198,40 @@ const DANISH: &[(&str, &str)] = &[
     ("due:format", "Hvordan rækkerne skrives"),
     ("due:show_names", "Vis navne og tekster, også i CI og i alle formater"),
     ("due:exit_zero", "Slut med 0, også når noget er over fristen"),
+    ("status", "Vis runden i ét blik: hvor mange der er nået hvor langt"),
+    ("status:unit", "Kun denne enhed, efter id eller navn"),
+    ("status:format", "Hvordan runden skrives"),
+    ("invite", "Skriv invitationen til en samtale, og noter, at den er sendt"),
+    ("invite:format", "Hvordan invitationen skrives på skærmen"),
+    ("invite:output", "Skriv til denne fil i stedet: .md et brev, .ics et møde; gerne flere"),
+    ("invite:minutes", "Hvor længe samtalen varer, i minutter"),
+    ("invite:on", "Den dag, den blev sendt; ellers i dag"),
+    ("done", "Sig, at handlinger er udført, opfølgninger holdt og mål nået"),
+    ("done:references", "Hvad: p-7f3k/2026:A3, anna:A3 eller anna A3; gerne flere"),
+    ("done:on", "Den dag, det blev gjort eller holdt; ellers i dag"),
+    ("done:by", "Hvem der bekræfter en opfølgning: employee, manager, hr eller en person; ellers dig"),
+    ("done:outcome", "Hvordan det gik med et mål; ellers nået (achieved)"),
+    ("done:reason", "Hvorfor et mål ikke blev nået, eller kun delvist"),
+    (":diff", "Vis, hvad der ville blive ændret, og skriv intet"),
+    ("move", "Flyt handlinger og opfølgninger til en anden dag; den aftalte bliver stående ved siden af"),
+    ("move:references", "Hvad: p-7f3k/2026:A3, anna:A3 eller anna A3; gerne flere"),
+    ("move:to", "Den nye dag"),
+    ("move:reason", "Hvorfor"),
+    ("set", "Sæt nøgler i noget i en plan eller i en samtale"),
+    ("set:words", "Hvad og hvordan: en henvisning eller en samtale, så nøgle=værdi"),
+    ("share", "Del en forberedelse med den anden part"),
+    ("share:role", "Hvis forberedelse; ellers din egen"),
+    ("share:by", "Hvem der har skrevet den, i en gruppesamtale"),
+    ("postpone", "Udskyd en samtale, med en grund"),
+    ("postpone:to", "Den nye dag"),
+    ("postpone:time", "Det nye klokkeslæt, for eksempel 10:00"),
+    ("postpone:place", "Det nye sted"),
+    ("postpone:reason", "Hvorfor"),
+    ("hold", "Sig, at en samtale er holdt"),
+    ("hold:on", "Den dag, den blev holdt; ellers i dag"),
+    ("edit", "Åbn en af samtalens filer i din editor, og gennemse den bagefter"),
+    ("edit:record", "Person og samtale: anna, anna/2026 eller p-7f3k/2026; eller people eller settings"),
+    ("edit:what", "Hvilken fil: conversation, prep-employee, minutes, action-plan; ellers den, der arbejdes på"),
     ("schema", "Vis et indbygget skema, eller forny kopierne i .mus/schemas"),
     ("schema:kind", "Filens art; er ingen nævnt, vises arterne"),
     ("schema:write", "Skriv alle skemaer til .mus/schemas"),

@@ -1,19 +1,26 @@
 //! The command line: parse, set the stage, call one command, decide the exit code once.
 
+mod change;
 mod check;
 mod completions;
 mod due;
+mod edit;
 mod environment;
 mod exit;
 mod explain;
 mod failure;
 mod help;
 mod init;
+mod invite;
+mod items;
+mod mask;
 mod me;
 mod new;
 mod output;
 mod render;
 mod schema;
+mod status;
+mod steps;
 mod usage;
 
 use crate::date::Date;
@@ -80,6 +87,15 @@ enum Command {
     Explain(explain::Arguments),
     Render(render::Arguments),
     Due(due::Arguments),
+    Status(status::Arguments),
+    Invite(invite::Arguments),
+    Done(items::DoneArguments),
+    Move(items::MoveArguments),
+    Set(items::SetArguments),
+    Share(steps::ShareArguments),
+    Postpone(steps::PostponeArguments),
+    Hold(steps::HoldArguments),
+    Edit(edit::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(completions::ManArguments),
@@ -95,6 +111,8 @@ struct Stage {
     audience: Audience,
     /// How results look on standard output.
     look: Look,
+    /// The command that opens an editor.
+    editor: Option<String>,
     /// Who `MUS_ME` says is asking.
     me: Option<String>,
     /// Where GitHub wants a step's summary.
@@ -129,6 +147,15 @@ fn act(command: Command, stage: &Stage) -> Exit {
         Command::Explain(arguments) => explain::run(&arguments, stage),
         Command::Render(arguments) => render::run(&arguments, stage),
         Command::Due(arguments) => due::run(&arguments, stage),
+        Command::Status(arguments) => status::run(&arguments, stage),
+        Command::Invite(arguments) => invite::run(&arguments, stage),
+        Command::Done(arguments) => items::done(&arguments, stage),
+        Command::Move(arguments) => items::moved(&arguments, stage),
+        Command::Set(arguments) => items::set(&arguments, stage),
+        Command::Share(arguments) => steps::share(&arguments, stage),
+        Command::Postpone(arguments) => steps::postpone(&arguments, stage),
+        Command::Hold(arguments) => steps::hold(&arguments, stage),
+        Command::Edit(arguments) => edit::run(&arguments, stage),
         Command::Schema(arguments) => schema::run(&arguments, stage),
         Command::Completions(arguments) => completions::run(&arguments, stage),
         Command::Man(arguments) => completions::man(&arguments, stage),
@@ -148,6 +175,7 @@ fn set_stage(global: &Global, environment: &Environment, audience: Audience, out
         ColorChoice::Auto => environment.stdout_colors,
     };
     let look = Look { lang, audience, color, width: environment.width };
-    let (me, step_summary) = (environment.me.clone(), environment.step_summary.clone());
-    Ok(Stage { lang, today, audience, look, me, step_summary, output })
+    let Environment { editor, me, step_summary, .. } = environment;
+    let (editor, me, step_summary) = (editor.clone(), me.clone(), step_summary.clone());
+    Ok(Stage { lang, today, audience, look, editor, me, step_summary, output })
 }

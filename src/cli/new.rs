@@ -4,6 +4,9 @@ mod conversation;
 mod person;
 mod plan;
 mod prep;
+mod staff;
+
+pub(super) use person::read_date;
 
 use super::due::require_settings;
 use super::{Exit, Stage};

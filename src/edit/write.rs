@@ -8,8 +8,12 @@ use serde_json::{Map, Number, Value as Json};
 pub enum New {
     /// Text; several lines become a block.
     Text(String),
+    /// Text in double quotes, whatever it is: what looks like a number to somebody, a salt.
+    Quoted(String),
     /// A whole number.
     Int(i64),
+    /// A number with decimals.
+    Decimal(Number),
     /// A truth value.
     Bool(bool),
     /// Keys and values in order.
@@ -28,8 +32,9 @@ impl New {
     /// What it reads back as.
     pub fn to_json(&self) -> Json {
         match self {
-            Self::Text(text) => Json::String(text.clone()),
+            Self::Text(text) | Self::Quoted(text) => Json::String(text.clone()),
             Self::Int(number) => Json::Number(Number::from(*number)),
+            Self::Decimal(number) => Json::Number(number.clone()),
             Self::Bool(truth) => Json::Bool(*truth),
             Self::Map(entries) => {
                 Json::Object(entries.iter().map(|(key, value)| (key.clone(), value.to_json())).collect::<Map<_, _>>())
@@ -42,7 +47,9 @@ impl New {
     pub(super) fn inline(&self) -> String {
         match self {
             Self::Text(text) => text_in_style(text, Style::Plain, true),
+            Self::Quoted(text) => double_quoted(text),
             Self::Int(number) => number.to_string(),
+            Self::Decimal(number) => number.to_string(),
             Self::Bool(truth) => truth.to_string(),
             Self::Map(entries) if entries.is_empty() => "{}".to_owned(),
             Self::Map(entries) => {

@@ -115,6 +115,13 @@ pub struct Section {
     pub questions: Vec<Question>,
 }
 
+impl Section {
+    /// Whether it is asked in a kind of talk, of somebody who leads others or does not.
+    pub fn is_for(&self, talk: TalkType, leads: bool) -> bool {
+        self.types.as_ref().is_none_or(|types| types.contains(&talk)) && (leads || !self.leaders)
+    }
+}
+
 /// How many questions an author picks.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct Pick {

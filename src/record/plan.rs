@@ -98,6 +98,24 @@ pub enum Outcome {
     Carried,
 }
 
+impl Outcome {
+    /// All outcomes.
+    pub const ALL: [Self; 6] =
+        [Self::Exceeded, Self::Achieved, Self::Partly, Self::NotAchieved, Self::Dropped, Self::Carried];
+
+    /// The word in the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Exceeded => "exceeded",
+            Self::Achieved => "achieved",
+            Self::Partly => "partly",
+            Self::NotAchieved => "not-achieved",
+            Self::Dropped => "dropped",
+            Self::Carried => "carried",
+        }
+    }
+}
+
 /// Something somebody does.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Action {

@@ -7,6 +7,7 @@ use comrak::options::ListStyleType;
 use comrak::{Arena, Options, format_commonmark, parse_document};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The level of the headings that a text's own headings stand under: a text's `#` becomes `####`.
@@ -17,9 +18,13 @@ const KEPT_BLANK: &str = "\u{e000}";
 
 /// The summary as Markdown (CommonMark with GFM tables).
 pub fn markdown(summary: &Summary) -> Result<String, Error> {
-    let failed = |error: minijinja::Error| {
-        Error::new(Kind::Template { name: "summary.md.j2".to_owned(), reason: format!("{error:#}") })
-    };
+    from_template("summary.md.j2", include_str!("../../templates/summary.md.j2"), summary)
+}
+
+/// A document as a template lays it out.
+pub(super) fn from_template(name: &str, template: &str, shown: &impl Serialize) -> Result<String, Error> {
+    let failed =
+        |error: minijinja::Error| Error::new(Kind::Template { name: name.to_owned(), reason: format!("{error:#}") });
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(failed)?;
@@ -34,9 +39,9 @@ pub fn markdown(summary: &Summary) -> Result<String, Error> {
     });
     environment.add_filter("blocks", |text: &str| Value::from_safe_string(blocks(text)));
     environment.add_filter("cell", |text: &str| Value::from_safe_string(cell(text)));
-    environment.add_template("summary.md.j2", include_str!("../../templates/summary.md.j2")).map_err(failed)?;
-    let template = environment.get_template("summary.md.j2").map_err(failed)?;
-    let text = template.render(Value::from(minijinja::value::Serde(summary))).map_err(failed)?;
+    environment.add_template(name, template).map_err(failed)?;
+    let template = environment.get_template(name).map_err(failed)?;
+    let text = template.render(Value::from(minijinja::value::Serde(shown))).map_err(failed)?;
     Ok(tidied(&text))
 }
 

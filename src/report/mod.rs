@@ -1,5 +1,6 @@
 //! Findings and rows as text and as data. Nothing here prints: each function gives the bytes.
 
+mod diff;
 pub mod due;
 mod escape;
 pub mod explain;
@@ -9,11 +10,14 @@ mod github;
 mod gitlab;
 mod junit;
 mod sarif;
+mod status;
 
+pub use diff::{Side, diff};
 pub use github::{Github, github};
 pub use gitlab::gitlab;
 pub use junit::junit;
 pub use sarif::sarif;
+pub use status::{Part, Status, status_json, status_markdown, status_text};
 
 use crate::lang::Lang;
 

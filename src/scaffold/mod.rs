@@ -30,7 +30,7 @@ pub fn folder(root: &Path, record: &RecordId) -> PathBuf {
 }
 
 /// Sixteen random bytes as 32 hexadecimal digits, so that a public digest tells nothing about a short text.
-fn salt() -> String {
+pub fn salt() -> String {
     use std::fmt::Write as _;
     let mut bytes = [0u8; 16];
     getrandom::fill(&mut bytes).expect("internal error: the system gives no random bytes");

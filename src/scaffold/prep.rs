@@ -54,8 +54,8 @@ pub fn prep(store: &Store, root: &Path, new: &NewPrep<'_>) -> (PathBuf, String) 
         text.push_str(&carried(&new.carried, lang));
     }
     text.push_str("\nanswers:\n");
-    let leads = leads_somebody(store, &new.record.subject);
-    for section in new.form.sections.iter().filter(|section| belongs(section, new.talk_type, leads)) {
+    let leads = store.register().leads(&new.record.subject);
+    for section in new.form.sections.iter().filter(|section| section.is_for(new.talk_type, leads)) {
         text.push_str(&section_text(section, lang));
     }
     let author = match (&new.record.subject, &new.by) {
@@ -110,18 +110,6 @@ fn carried(items: &[OpenItem], lang: Lang) -> String {
 fn block(key: &str, words: &str, column: usize) -> String {
     let words = format!("{}\n", words.trim_end());
     written(key, &New::Text(words), column)
-}
-
-fn belongs(section: &Section, talk: TalkType, leads: bool) -> bool {
-    section.types.as_ref().is_none_or(|types| types.contains(&talk)) && (leads || !section.leaders)
-}
-
-fn leads_somebody(store: &Store, subject: &Subject) -> bool {
-    store
-        .register()
-        .people()
-        .iter()
-        .any(|person| person.manager.as_ref() == subject.person() && person.manager.is_some())
 }
 
 fn section_text(section: &Section, lang: Lang) -> String {
@@ -267,7 +255,7 @@ fn fixed_rows(question: &Question, lang: Lang) -> String {
 
 /// Whether a form asks anything in this kind of talk.
 pub fn asks_something(form: &Form, talk: TalkType) -> bool {
-    form.sections.iter().any(|section| belongs(section, talk, true))
+    form.sections.iter().any(|section| section.is_for(talk, true))
 }
 
 /// Whether a form is for this party.

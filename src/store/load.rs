@@ -110,6 +110,10 @@ impl File {
         self.asked
     }
 
+    pub(super) fn ask_for(&mut self, asked: bool) {
+        self.asked = asked;
+    }
+
     /// The talk it is about: by its place, else by its own word.
     pub fn belongs_to(&self) -> Option<&RecordId> {
         match &self.location {

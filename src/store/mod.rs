@@ -81,6 +81,31 @@ impl Store {
         Self::index(None, files, Vec::new())
     }
 
+    /// The same repository with other files in the place of some; only those are asked for.
+    #[must_use]
+    pub fn with(self, new: Vec<File>) -> Self {
+        let mut files = self.files;
+        for mut file in new {
+            file.ask_for(true);
+            match files.iter_mut().find(|old| old.path() == file.path()) {
+                Some(old) => *old = file,
+                None => files.push(file),
+            }
+        }
+        files.sort_by(|one, other| one.path().cmp(other.path()));
+        Self::index(self.root, files, self.failures)
+    }
+
+    /// Asks for these files alone: the others are only there to judge them.
+    #[must_use]
+    pub fn asking_for(mut self, paths: &[&Path]) -> Self {
+        for file in &mut self.files {
+            let asked = paths.contains(&file.path());
+            file.ask_for(asked);
+        }
+        self
+    }
+
     fn index(root: Option<PathBuf>, files: Vec<File>, failures: Vec<Error>) -> Self {
         let settings = files.iter().find_map(File::settings).unwrap_or_default();
         let settings_are_known =

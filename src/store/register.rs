@@ -60,6 +60,11 @@ impl Register {
         self.units().iter().find(|unit| unit.id.as_str() == id)
     }
 
+    /// Whether somebody is the nearest manager of somebody else.
+    pub fn leads(&self, subject: &Subject) -> bool {
+        subject.person().is_some_and(|id| self.people().iter().any(|person| person.manager.as_ref() == Some(id)))
+    }
+
     /// The name of a person, where it can be read; else the id.
     pub fn name_of(&self, id: &PersonId) -> String {
         self.readable_name(id).unwrap_or_else(|| id.to_string())

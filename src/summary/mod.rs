@@ -3,11 +3,13 @@
 //! Labels and dates are in the document's language already; texts are still what somebody wrote (CommonMark).
 
 mod answer;
+mod invitation;
 mod plan;
 mod talk;
 mod words;
 
 pub use answer::Answer;
+pub use invitation::{AskedSection, Invitation, invitation};
 pub use plan::{ActionRow, FollowUpRow, PlanView, PointView};
 pub use talk::{MinutesView, TopicView};
 

@@ -143,7 +143,7 @@ fn try_all(kind: Kind, stride: usize, variant: impl Fn(&str) -> String + Sync) -
 }
 
 /// Comments behind every line that may end in one, and between the lines.
-fn with_comments(text: &str) -> String {
+pub fn with_comments(text: &str) -> String {
     let (root, _) = corpus::read(text);
     let mut taken = vec![false; text.len() + 1];
     root.walk(&mut |_, node| {
@@ -170,12 +170,12 @@ fn with_comments(text: &str) -> String {
 }
 
 /// The same document in brackets and braces, over several lines.
-fn in_flow(text: &str) -> String {
+pub fn in_flow(text: &str) -> String {
     let json: Json = corpus::read(text).0.to_json();
     serde_json::to_string_pretty(&json).expect("JSON can be written") + "\n"
 }
 
-fn with_folds(text: &str) -> String {
+pub fn with_folds(text: &str) -> String {
     text.replace(": |\n", ": >\n")
 }
 

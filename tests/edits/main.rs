@@ -2,6 +2,7 @@
 
 mod any_document;
 mod cases;
+mod commands;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 #[path = "../yaml_tree/documents.rs"]

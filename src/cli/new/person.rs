@@ -1,6 +1,7 @@
 //! `mus new person`
 
 use super::super::{Exit, Stage};
+use super::staff;
 use crate::date::Date;
 use crate::edit::{Edit, New, apply};
 use crate::error::{Error, Kind, Wording};
@@ -12,16 +13,20 @@ use crate::scaffold::{NewPerson, new_person_id, person_edit};
 use crate::store::{File, Location, Store};
 use crate::yaml::Path;
 use clap::Args;
+use std::path::PathBuf;
 
 /// Add a person to people.yaml
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  mus new person --name \"Anna Holm\"\n  mus new person --name \"Jens Bo\" --email jens@nordlys.example --manager anna --unit drift"
+    after_help = "Examples:\n  mus new person --name \"Anna Holm\"\n  mus new person --name \"Jens Bo\" --email jens@nordlys.example --manager anna --unit drift\n  mus new person --from people.csv --dry-run\n\nThe columns of --from: name, and as you like email, title, unit, manager, employed_from, id; Danish headings will do."
 )]
 pub(in crate::cli) struct Arguments {
     /// The name; it will stand in people.yaml and nowhere else
-    #[arg(long)]
-    name: String,
+    #[arg(long, required_unless_present = "from")]
+    name: Option<String>,
+    /// A whole staff from a CSV file with a heading line: all of them or nobody
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "email", "title", "unit", "manager", "employed_from", "id"])]
+    from: Option<PathBuf>,
     /// The mail address
     #[arg(long)]
     email: Option<String>,
@@ -50,7 +55,10 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
         Error::new(Kind::NoSuchPath(store.root().unwrap_or(std::path::Path::new(".")).join("people.yaml")))
     })?;
     let path = file.path();
-    let name = arguments.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(from) = &arguments.from {
+        return staff::run(from, file, store, arguments.dry_run, stage);
+    }
+    let name = arguments.name.as_deref().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(Error::usage("navnet er tomt", "the name is empty"));
     }
@@ -66,27 +74,15 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
         return Ok(Exit::Clean);
     }
     let person = read(arguments, name, store)?;
-    let mut edits = vec![person_edit(&person)];
-    if file.root().is_some_and(|root| root.get("people").is_none()) {
-        edits.insert(
-            0,
-            Edit::AddKey { mapping: Path::root(), key: "people".to_owned(), value: New::List(Vec::new()), after: None },
-        );
-    }
-    let edited = apply(file.source().text(), &edits).map_err(|_| refused(path))?;
-    // The schema judges the register as it would be, before anything is written.
-    let after = File::read(path.to_path_buf(), edited.text.clone(), Location::People);
-    if after.record().is_none() {
-        return Err(unfit(&after));
-    }
+    let (text, after) = with_people(file, std::slice::from_ref(&person))?;
     if arguments.dry_run {
         let added = after.root().and_then(|root| root.at(&path!["people"])).and_then(|people| people.items().last());
-        let text =
+        let shown =
             added.map(|node| format!("  - {}\n", after.source().slice(node.span).trim_end())).unwrap_or_default();
-        stage.output.result(&text)?;
+        stage.output.result(&shown)?;
         return Ok(Exit::Clean);
     }
-    files::replace(path, &edited.text)?;
+    files::replace(path, &text)?;
     stage.output.result(&format!("{}\n", person.id))?;
     let id = &person.id;
     stage.output.say(&stage.lang.pick(
@@ -96,7 +92,20 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
     Ok(Exit::Clean)
 }
 
-fn namesake(store: &Store, name: &str) -> Option<PersonId> {
+/// The register with these people at its end, judged by the schema before anything is written.
+pub(super) fn with_people(file: &File, people: &[NewPerson]) -> Result<(String, File), Error> {
+    let path = file.path();
+    let mut edits: Vec<Edit> = people.iter().map(person_edit).collect();
+    if file.root().is_some_and(|root| root.get("people").is_none()) {
+        let value = New::List(Vec::new());
+        edits.insert(0, Edit::AddKey { mapping: Path::root(), key: "people".to_owned(), value, after: None });
+    }
+    let text = apply(file.source().text(), &edits).map_err(|_| refused(path))?.text;
+    let after = File::read(path.to_path_buf(), text.clone(), Location::People);
+    if after.record().is_none() { Err(unfit(&after)) } else { Ok((text, after)) }
+}
+
+pub(super) fn namesake(store: &Store, name: &str) -> Option<PersonId> {
     let same = |person: &&crate::record::Person| person.name.get().is_some_and(|known| fold(known) == fold(name));
     store.register().people().iter().find(same).map(|person| person.id.clone())
 }
@@ -135,7 +144,7 @@ fn read(arguments: &Arguments, name: String, store: &Store) -> Result<NewPerson,
     })
 }
 
-fn known_unit(store: &Store, asked: &str) -> Result<Id, Error> {
+pub(super) fn known_unit(store: &Store, asked: &str) -> Result<Id, Error> {
     let known =
         store.register().units().iter().find(|unit| unit.id.as_str() == asked || fold(&unit.title) == fold(asked));
     known.map(|unit| unit.id.clone()).ok_or_else(|| {

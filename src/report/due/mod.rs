@@ -12,7 +12,7 @@ pub use github::{Github, github};
 pub use ics::ics;
 pub use markdown::markdown;
 pub use text::{Arrangement, text};
-pub use words::kind_word;
+pub use words::{kind_word, owner_word};
 
 use crate::due::{Row, Urgency};
 use crate::lang::Lang;
@@ -42,7 +42,7 @@ impl Shown<'_> {
     /// The owner: by name, else by the format's word in `lang`.
     fn owner(&self, lang: Lang) -> String {
         let named = self.details.as_ref().and_then(|details| details.owner.clone());
-        named.or_else(|| self.row.owner.as_ref().map(|owner| words::owner_word(owner, lang))).unwrap_or_default()
+        named.or_else(|| self.row.owner.as_ref().map(|owner| owner_word(owner, lang))).unwrap_or_default()
     }
 
     /// What it is about: the text of what was agreed, else the name.

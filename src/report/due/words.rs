@@ -5,7 +5,8 @@ use crate::due::{Cause, Row, RowKind, Since, Urgency};
 use crate::lang::{Lang, all_of};
 use crate::record::Owner;
 
-pub(super) fn owner_word(owner: &Owner, lang: Lang) -> String {
+/// Who it falls to, in a word.
+pub fn owner_word(owner: &Owner, lang: Lang) -> String {
     match owner {
         Owner::Employee => lang.pick("medarbejder", "employee").to_owned(),
         Owner::Manager => lang.pick("leder", "manager").to_owned(),
