@@ -8,7 +8,7 @@ use mus::check::{Finding, check};
 use mus::diagnostic::Audience;
 use mus::due::rows;
 use mus::lang::Lang;
-use mus::report::due::{Arrangement, Shown};
+use mus::report::due::{Arrangement, Rows};
 use mus::report::{Look, due, findings};
 use mus::schema::{Kind, class_of};
 use mus::store::Store;
@@ -254,7 +254,7 @@ fn what_is_due_holds_no_names_and_no_texts() {
     let today = day("2026-06-01");
     let after = rows(&folder.open(), today);
     assert_eq!(after, before);
-    let hidden: Vec<Shown<'_>> = after.iter().map(|row| Shown { row, details: None }).collect();
+    let hidden = Rows { rows: &after, details: &|_| None };
     let mut outputs = vec![due::json(&hidden, today), due::csv(&hidden)];
     for lang in Lang::ALL {
         let look = Look { lang, audience: Audience::Public, color: false, width: Some(100) };

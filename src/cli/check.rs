@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     }
     let mut found: Vec<Finding> = stores.iter().flat_map(|store| check_with(store, stage.today, &levels)).collect();
     found.sort_by(|one, other| one.path.cmp(&other.path));
-    bar.0.finish_and_clear();
+    bar.finish();
     let all_files = || stores.iter().flat_map(Store::files);
     let files = all_files().filter(|file| file.is_asked_for()).count();
     let failures: Vec<&Error> = stores.iter().flat_map(Store::failures).collect();
@@ -187,10 +187,10 @@ fn fix(stores: &[Store], dry_run: bool, stage: &Stage) -> Result<bool, Error> {
 }
 
 /// A progress bar that shows once reading has taken a second, where somebody watches.
-struct Bar(ProgressBar);
+pub(super) struct Bar(ProgressBar);
 
 impl Bar {
-    fn new() -> Self {
+    pub fn new() -> Self {
         if !environment::somebody_watches() {
             return Self(ProgressBar::hidden());
         }
@@ -201,7 +201,12 @@ impl Bar {
         Self(bar)
     }
 
-    fn advance(&self, progress: Progress) {
+    /// Nothing is left of it on the screen.
+    pub fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+
+    pub fn advance(&self, progress: Progress) {
         match progress {
             Progress::Files(count) => self.0.inc_length(count as u64),
             Progress::Read => {

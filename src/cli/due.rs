@@ -1,17 +1,18 @@
 //! `mus due`
 
+use super::check::Bar;
 use super::me::Me;
 use super::{Exit, Stage};
 use crate::date::Period;
 use crate::diagnostic::Audience;
 use crate::due::{Row, RowKind, Target, Urgency, rows, unreadable_absences};
 use crate::error::{Error, Kind};
-use crate::files;
+use crate::files::{self, Content};
 use crate::lang::{Lang, fold, one_of};
 use crate::record::{Owner, PersonId, Private, Subject};
-use crate::report::due::{self as report, Arrangement, Details, Shown};
+use crate::report::due::{self as report, Arrangement, Details, Rows};
 use crate::schema::Kind as FileKind;
-use crate::store::{File, Location, Store};
+use crate::store::{File, Location, Request, Store};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -90,7 +91,9 @@ fn kind(word: &str) -> Result<RowKind, String> {
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let within: Option<Period> = arguments.within.as_deref().map(period).transpose()?;
-    let store = Store::open_here()?;
+    let bar = Bar::new();
+    let store = Store::open_records(&Request::default(), &|progress| bar.advance(progress))?;
+    bar.finish();
     require_settings(&store)?;
     let filter = Filter::new(arguments, &store, stage)?;
     let horizon = within.map(|period| stage.today.plus(period));
@@ -105,9 +108,8 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         in_time && filter.wants(row)
     });
     let names = arguments.show_names || arguments.format == Format::Text && stage.audience == Audience::Reader;
-    let shown: Vec<Shown<'_>> =
-        rows.iter().map(|row| Shown { row, details: names.then(|| details(row, &store)) }).collect();
-    let text = written(&shown, arguments, &store, stage)?;
+    let detailed = |row: &Row| names.then(|| details(row, &store));
+    let text = written(&Rows { rows: &rows, details: &detailed }, arguments, &store, stage)?;
     match &arguments.output {
         Some(path) => files::replace(path, &text)?,
         None => stage.output.result(&text)?,
@@ -118,7 +120,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     Ok(judged.max(tell_unread(&store, stage, arguments.exit_zero)))
 }
 
-fn written(shown: &[Shown<'_>], arguments: &Arguments, store: &Store, stage: &Stage) -> Result<String, Error> {
+fn written(shown: &Rows<'_>, arguments: &Arguments, store: &Store, stage: &Stage) -> Result<String, Error> {
     Ok(match arguments.format {
         Format::Json => report::json(shown, stage.today),
         Format::Csv => report::csv(shown),
@@ -130,7 +132,7 @@ fn written(shown: &[Shown<'_>], arguments: &Arguments, store: &Store, stage: &St
             report::ics(shown, &name, stage.today, store.settings().language)
         }
         Format::Github => {
-            let github = report::github(shown, &|shown| place(shown.row, store), stage.lang);
+            let github = report::github(shown, &|row| place(row, store), stage.lang);
             match &stage.step_summary {
                 Some(path) => {
                     let table = report::markdown(shown, arguments.why, stage.today, stage.lang);
@@ -322,8 +324,10 @@ fn place(row: &Row, store: &Store) -> Option<(String, usize)> {
     Some((file.path().display().to_string().replace('\\', "/"), line))
 }
 
-/// The line of the entry with this id.
+/// The line of the entry with this id. Only the record was kept of the file: it is read once more.
 fn line_of(file: &File, id: &str) -> Option<usize> {
+    let Ok(Content::Text(text)) = files::read(file.path()) else { return None };
+    let file = &File::read(file.path().to_path_buf(), text, file.location().clone());
     let mut found = None;
     file.root()?.walk(&mut |_, node| {
         if let Some(value) = node.get("id").filter(|value| value.as_text() == Some(id)) {

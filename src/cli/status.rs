@@ -5,7 +5,7 @@ use super::{Exit, Stage};
 use crate::due::{Round, Standing, Tally, round};
 use crate::error::Error;
 use crate::report::{Part, Status, status_json, status_markdown, status_text};
-use crate::store::Store;
+use crate::store::{Request, Store};
 use clap::{Args, ValueEnum};
 
 /// Show the round at a glance: how many have come how far
@@ -30,7 +30,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
-    let store = Store::open_here()?;
+    let store = Store::open_records(&Request::default(), &|_| {})?;
     require_settings(&store)?;
     let wanted: Vec<String> = arguments.unit.iter().map(|asked| known_unit(&store, asked)).collect::<Result<_, _>>()?;
     let mut round = round(&store, stage.today);

@@ -16,6 +16,7 @@ pub use row::{Cause, Row, RowKind, Since, Target, Urgency};
 use crate::date::{Date, Period};
 use crate::record::{Draft, PersonId, Reference, Subject};
 use crate::store::{Store, Talk};
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 
 /// What rows are made from.
@@ -33,18 +34,23 @@ struct View<'s> {
 /// Nothing is due for somebody who has left.
 pub fn rows(store: &Store, today: Date) -> Vec<Row> {
     let view = View::new(store, today);
+    let talks: Vec<Talk<'_>> = store.talks().filter(|talk| !view.has_left(talk.id.subject.person())).collect();
+    let subjects: Vec<&Subject> = view.subjects().into_iter().collect();
+    let mut rows: Vec<Row> =
+        talks.par_iter().flat_map_iter(|talk| all(|rows| agreed::rows(&view, talk, rows))).collect();
+    let steps = |subject: &&Subject| all(|rows| steps::rows(&view, &store.talks_of(subject), rows));
+    rows.par_extend(subjects.par_iter().flat_map_iter(steps));
+    rows.par_extend(
+        store.register().people().par_iter().flat_map_iter(|person| all(|rows| cadence::rows(&view, person, rows))),
+    );
+    rows.par_sort_by(|one, other| one.order().cmp(&other.order()));
+    rows
+}
+
+/// The rows that `put` puts in.
+fn all(put: impl FnOnce(&mut Vec<Row>)) -> Vec<Row> {
     let mut rows = Vec::new();
-    for talk in store.talks().filter(|talk| !view.has_left(talk.id.subject.person())) {
-        agreed::rows(&view, &talk, &mut rows);
-    }
-    for subject in view.subjects() {
-        let talks = store.talks_of(subject);
-        steps::rows(&view, &talks, &mut rows);
-    }
-    for person in store.register().people() {
-        cadence::rows(&view, person, &mut rows);
-    }
-    rows.sort_by(|one, other| one.order().cmp(&other.order()));
+    put(&mut rows);
     rows
 }
 

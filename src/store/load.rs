@@ -110,6 +110,14 @@ impl File {
         self.asked
     }
 
+    /// Lets go of the text and the tree of a file that is understood.
+    fn forget_text(&mut self) {
+        if self.record.is_some() && self.found.is_empty() {
+            self.tree = Tree::default();
+            self.source = Source::new(self.source.path().to_path_buf(), String::new());
+        }
+    }
+
     pub(super) fn ask_for(&mut self, asked: bool) {
         self.asked = asked;
     }
@@ -319,12 +327,25 @@ fn newer_version(root: &Node, toml: bool) -> Option<i64> {
 }
 
 /// Reads every file in parallel. What cannot be read is a failure beside the rest.
-pub(super) fn load_all(found: &Found, progress: &(dyn Fn(Progress) + Sync)) -> (Vec<File>, Vec<Error>) {
+/// How much of a file is kept once it is understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Its text and its tree, to judge and to edit.
+    Everything,
+    /// Its record alone, where nothing was found: that is enough to count.
+    Records,
+}
+
+/// Reads the files that were found, on every core.
+pub(super) fn load_all(found: &Found, keep: Keep, progress: &(dyn Fn(Progress) + Sync)) -> (Vec<File>, Vec<Error>) {
     let loaded: Vec<Result<Option<File>, Error>> = found
         .files
         .par_iter()
         .map(|candidate| {
-            let file = load(candidate);
+            let mut file = load(candidate);
+            if let (Ok(Some(file)), Keep::Records) = (&mut file, keep) {
+                file.forget_text();
+            }
             progress(Progress::Read);
             file
         })

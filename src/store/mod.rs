@@ -16,6 +16,8 @@ pub use location::Location;
 pub use register::Register;
 pub use resolve::RecordArgument;
 
+use load::Keep;
+
 use crate::error::{Error, Kind as ErrorKind};
 use crate::path;
 use crate::record::{
@@ -58,15 +60,25 @@ impl Store {
     /// Fails where no repository is found. What could not be read stands in [`Store::failures`], beside all that could.
     /// `progress` is told how many files there are, then of each; more of them may come up on the way.
     pub fn open(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Self, Error> {
+        Self::open_keeping(Keep::Everything, request, progress)
+    }
+
+    /// The same, to count and not to judge: of a file that is understood only its record is kept, not its text and tree. That
+    /// takes a third of the memory.
+    pub fn open_records(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Self, Error> {
+        Self::open_keeping(Keep::Records, request, progress)
+    }
+
+    fn open_keeping(keep: Keep, request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Self, Error> {
         let found = discover::discover(request)?;
         progress(Progress::Files(found.files.len()));
-        let (mut files, mut failures) = load::load_all(&found, progress);
+        let (mut files, mut failures) = load::load_all(&found, keep, progress);
         let more = discover::discover_named(&files, &found);
         let nothing_here: Vec<Error> = empty_folders(&found.loose_folders, &files, &failures).collect();
         failures.splice(0..0, found.failures.into_iter().chain(nothing_here));
         if !more.files.is_empty() {
             progress(Progress::Files(more.files.len()));
-            let (others, unread) = load::load_all(&more, progress);
+            let (others, unread) = load::load_all(&more, keep, progress);
             files.extend(others);
             failures.extend(unread);
         }

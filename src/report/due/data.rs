@@ -1,6 +1,6 @@
 //! Rows for programs.
 
-use super::{Shown, bare};
+use super::{Rows, Shown};
 use crate::date::Date;
 use crate::due::{Cause, Urgency};
 use serde::Serialize;
@@ -85,15 +85,16 @@ fn cause_word(cause: &Cause) -> &'static str {
 
 /// The rows as JSON, version 1: ids, words of the format and days only, unless names and texts are shown.
 /// `days` is how late (positive) or how soon (negative).
-pub fn json(rows: &[Shown<'_>], today: Date) -> String {
-    let overdue = bare(rows).iter().filter(|row| row.urgency.is_overdue()).count();
-    let report = JsonReport { version: 1, today, overdue, rows: rows.iter().map(DataRow::from).collect() };
+pub fn json(rows: &Rows<'_>, today: Date) -> String {
+    let overdue = rows.rows.iter().filter(|row| row.urgency.is_overdue()).count();
+    let report =
+        JsonReport { version: 1, today, overdue, rows: rows.iter().map(|shown| DataRow::from(&shown)).collect() };
     serde_json::to_string_pretty(&report).expect("internal error: a report is JSON") + "\n"
 }
 
 /// The rows as CSV (RFC 4180) with a heading line, for a spreadsheet.
-pub fn csv(rows: &[Shown<'_>]) -> String {
-    let named = rows.iter().any(|shown| shown.details.is_some());
+pub fn csv(rows: &Rows<'_>) -> String {
+    let named = rows.iter().next().is_some_and(|shown| shown.details.is_some());
     let mut heading = vec!["ref", "kind", "state", "due", "agreed", "days", "owner", "person", "waits_for", "cause"];
     if named {
         heading.extend(["subject_name", "owner_name", "text"]);
@@ -101,7 +102,7 @@ pub fn csv(rows: &[Shown<'_>]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let mut write = |fields: &[String]| writer.write_record(fields).expect("internal error: every line is as long");
     write(&heading.into_iter().map(str::to_owned).collect::<Vec<_>>());
-    for row in rows.iter().map(DataRow::from) {
+    for row in rows.iter().map(|shown| DataRow::from(&shown)) {
         let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
         let mut fields = vec![
             row.reference,

@@ -1,7 +1,8 @@
 //! Workflow commands of GitHub Actions: what is overdue, beside its line.
 
 use super::words::{count_line, kind_word, relative};
-use super::{Shown, bare};
+use super::{Rows, Shown};
+use crate::due::Row;
 use crate::lang::Lang;
 use crate::report::escape::{data, property};
 
@@ -20,11 +21,11 @@ pub struct Github {
 }
 
 /// What is overdue, for GitHub. `place` gives the file with `/` and the line of a row, where it has one.
-pub fn github(rows: &[Shown<'_>], place: &dyn Fn(&Shown<'_>) -> Option<(String, usize)>, lang: Lang) -> Github {
-    let late: Vec<&Shown<'_>> = rows.iter().filter(|shown| shown.row.urgency.is_overdue()).collect();
+pub fn github(rows: &Rows<'_>, place: &dyn Fn(&Row) -> Option<(String, usize)>, lang: Lang) -> Github {
+    let late: Vec<Shown<'_>> = rows.iter().filter(|shown| shown.row.urgency.is_overdue()).collect();
     let (shown, rest) = late.split_at(late.len().min(ANNOTATIONS));
-    let annotation = |shown: &&Shown<'_>| {
-        let place = place(shown)
+    let annotation = |shown: &Shown<'_>| {
+        let place = place(shown.row)
             .map_or_else(String::new, |(file, line)| format!(",file={},line={line},endLine={line}", property(&file)));
         let title = format!("{} {}", kind_word(shown.row.kind, lang), relative(shown.row.urgency, lang));
         format!("::warning title={}{place}::{}\n", property(&title), data(&told(shown, lang)))
@@ -32,7 +33,7 @@ pub fn github(rows: &[Shown<'_>], place: &dyn Fn(&Shown<'_>) -> Option<(String, 
     Github {
         annotations: shown.iter().map(annotation).collect(),
         rest: rest.iter().map(|shown| format!("{}\n", told(shown, lang))).collect(),
-        count: count_line(&bare(rows), lang) + "\n",
+        count: count_line(rows.rows, lang) + "\n",
     }
 }
 

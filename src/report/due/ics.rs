@@ -1,7 +1,7 @@
 //! Deadlines as a calendar that can be subscribed to.
 
-use super::Shown;
 use super::words::kind_word;
+use super::{Rows, Shown};
 use crate::calendar::{Alarm, Calendar, Event, When};
 use crate::date::Date;
 use crate::due::RowKind;
@@ -13,12 +13,12 @@ const THE_DAY_BEFORE: &str = "-PT15H";
 /// One event a deadline, on its day. What has no day is left out.
 ///
 /// The same rows and the same `today` give the same bytes; an event keeps its UID when its day moves.
-pub fn ics(rows: &[Shown<'_>], name: &str, today: Date, lang: Lang) -> String {
+pub fn ics(rows: &Rows<'_>, name: &str, today: Date, lang: Lang) -> String {
     let mut calendar = Calendar::published(name);
-    for shown in rows {
+    for shown in rows.iter() {
         let Some(due) = shown.row.due else { continue };
-        let uid = uid(shown);
-        let summary = summary(shown, lang);
+        let uid = uid(&shown);
+        let summary = summary(&shown, lang);
         let description = format!("{}\n{}", shown.row.target, shown.why(lang));
         calendar.push(&Event {
             uid: &uid,

@@ -1,7 +1,7 @@
 //! Rows for the body of an issue.
 
 use super::words::{count_line, kind_word, relative};
-use super::{Shown, bare, groups};
+use super::{Rows, Shown, groups};
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::report::escape::cell;
@@ -11,13 +11,13 @@ use std::fmt::Write as _;
 const CHARACTERS: usize = 60_000;
 
 /// The rows as tables in Markdown, one an urgency, and a line that counts them.
-pub fn markdown(rows: &[Shown<'_>], why: bool, today: Date, lang: Lang) -> String {
-    let count = count_line(&bare(rows), lang);
+pub fn markdown(rows: &Rows<'_>, why: bool, today: Date, lang: Lang) -> String {
+    let count = count_line(rows.rows, lang);
     let mut out =
         lang.pick(format!("**{count}** pr. {}\n", today.long(lang)), format!("**{count}** on {}\n", today.long(lang)));
     let mut left = 0;
     for (title, belongs) in groups(lang) {
-        let group: Vec<_> = rows.iter().filter(|shown| belongs(&shown.row.urgency)).collect();
+        let group: Vec<_> = rows.rows.iter().filter(|row| belongs(&row.urgency)).collect();
         if group.is_empty() {
             continue;
         }
@@ -25,12 +25,14 @@ pub fn markdown(rows: &[Shown<'_>], why: bool, today: Date, lang: Lang) -> Strin
         out.push_str(lang.pick("| Frist | | Hvad | Art | Ansvarlig |", "| Due | | What | Kind | Owner |"));
         out.push_str(if why { lang.pick(" Hvorfor |\n", " Why |\n") } else { "\n" });
         out.push_str(if why { "|---|---|---|---|---|---|\n" } else { "|---|---|---|---|---|\n" });
-        for shown in group {
-            if out.chars().count() > CHARACTERS {
+        for row in group {
+            // A character is at most four bytes: below that there is nothing to count.
+            if out.len() > CHARACTERS && (left > 0 || out.chars().count() > CHARACTERS) {
                 left += 1;
                 continue;
             }
-            line(shown, why, lang, &mut out);
+            let shown = rows.shown(row);
+            line(&shown, why, lang, &mut out);
         }
     }
     if left > 0 {

@@ -17,12 +17,29 @@ pub use words::{kind_word, owner_word};
 use crate::due::{Row, Urgency};
 use crate::lang::Lang;
 
-/// A row, and what is shown of it beside ids, days and the format's own words.
-pub struct Shown<'r> {
-    /// The row.
-    pub row: &'r Row,
-    /// Names and texts; `None` where they are not to be shown.
-    pub details: Option<Details>,
+/// Rows, and what is shown of them beside ids, days and the format's own words.
+pub struct Rows<'r> {
+    /// The rows, in order.
+    pub rows: &'r [Row],
+    /// Names and texts of a row; `None` where they are not to be shown.
+    pub details: &'r dyn Fn(&Row) -> Option<Details>,
+}
+
+impl<'r> Rows<'r> {
+    /// Each row with its details, made when it is looked at.
+    fn iter(&self) -> impl Iterator<Item = Shown<'r>> {
+        self.rows.iter().map(|row| self.shown(row))
+    }
+
+    fn shown(&self, row: &'r Row) -> Shown<'r> {
+        Shown { row, details: (self.details)(row) }
+    }
+}
+
+/// A row with its details.
+struct Shown<'r> {
+    row: &'r Row,
+    details: Option<Details>,
 }
 
 /// Names and texts of a row.
@@ -68,9 +85,4 @@ fn groups(lang: Lang) -> [(&'static str, Belongs); 3] {
         (lang.pick("På vej", "Coming"), |urgency| matches!(urgency, Urgency::Coming(_))),
         (lang.pick("Uden dato", "Undated"), |urgency| matches!(urgency, Urgency::Undated)),
     ]
-}
-
-/// Bare rows of shown ones.
-fn bare(rows: &[Shown<'_>]) -> Vec<Row> {
-    rows.iter().map(|shown| shown.row.clone()).collect()
 }

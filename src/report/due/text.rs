@@ -1,8 +1,10 @@
 //! Rows for a terminal.
 
 use super::words::{count_line, kind_word, relative};
-use super::{Shown, bare, groups};
+use super::{Rows, Shown, groups};
+use crate::due::Row;
 use crate::report::Look;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// How rows are put in groups.
@@ -17,41 +19,43 @@ pub enum Arrangement {
 }
 
 /// The rows as text in groups, and a last line that counts them; with `why`, a line under each that explains it.
-pub fn text(rows: &[Shown<'_>], arrangement: Arrangement, why: bool, look: Look) -> String {
+pub fn text(rows: &Rows<'_>, arrangement: Arrangement, why: bool, look: Look) -> String {
     let mut out = String::new();
     for (title, group) in arranged(rows, arrangement, look) {
         let _ = writeln!(out, "{}", strong(&title, look.color));
-        table(&group, arrangement, why, look, &mut out);
+        table(rows, &group, arrangement, why, look, &mut out);
         out.push('\n');
     }
-    out.push_str(&count_line(&bare(rows), look.lang));
+    out.push_str(&count_line(rows.rows, look.lang));
     out.push('\n');
     out
 }
 
 /// The groups in order, each with its heading: the one with the most urgent row first.
-fn arranged<'g, 'r>(rows: &'g [Shown<'r>], by: Arrangement, look: Look) -> Vec<(String, Vec<&'g Shown<'r>>)> {
+fn arranged<'r>(rows: &Rows<'r>, by: Arrangement, look: Look) -> Vec<(String, Vec<&'r Row>)> {
     let lang = look.lang;
     if by == Arrangement::Urgency {
         let of = |(title, belongs): (&str, super::Belongs)| {
-            let group: Vec<_> = rows.iter().filter(|shown| belongs(&shown.row.urgency)).collect();
+            let group: Vec<_> = rows.rows.iter().filter(|row| belongs(&row.urgency)).collect();
             (title.to_owned(), group)
         };
         return groups(lang).into_iter().map(of).filter(|(_, group)| !group.is_empty()).collect();
     }
-    let mut arranged: Vec<(String, Vec<&Shown<'_>>)> = Vec::new();
-    for shown in rows {
+    let mut arranged: Vec<(String, Vec<&Row>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for shown in rows.iter() {
         let title = match by {
             Arrangement::Owner if shown.row.owner.is_none() => {
                 lang.pick("Uden ansvarlig", "Without an owner").to_owned()
             }
-            Arrangement::Owner => owner_title(shown, look),
-            _ => subject_title(shown),
+            Arrangement::Owner => owner_title(&shown, look),
+            _ => subject_title(&shown),
         };
-        match arranged.iter_mut().find(|(known, _)| *known == title) {
-            Some((_, group)) => group.push(shown),
-            None => arranged.push((title, vec![shown])),
-        }
+        let at = *places.entry(title.clone()).or_insert_with(|| {
+            arranged.push((title, Vec::new()));
+            arranged.len() - 1
+        });
+        arranged[at].1.push(shown.row);
     }
     arranged
 }
@@ -80,28 +84,34 @@ fn faint(text: &str, color: bool) -> String {
     if color { format!("\x1b[2m{text}\x1b[0m") } else { text.to_owned() }
 }
 
-fn table(rows: &[&Shown<'_>], arrangement: Arrangement, why: bool, look: Look, out: &mut String) {
-    let cells_of = |shown: &&Shown<'_>| {
-        let row = shown.row;
-        // The heading says it already.
-        let owner = if arrangement == Arrangement::Owner { String::new() } else { shown.owner(look.lang) };
-        [
-            row.due.map_or_else(String::new, |due| due.to_string()),
-            relative(row.urgency, look.lang),
-            row.target.to_string(),
-            kind_word(row.kind, look.lang).to_owned(),
-            owner,
-        ]
-    };
-    let lines: Vec<[String; 5]> = rows.iter().map(cells_of).collect();
-    let width = |column: usize| lines.iter().map(|cells| cells[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..5).map(width).collect();
-    for (cells, shown) in lines.iter().zip(rows) {
+/// What stands in the columns of a row.
+fn cells(shown: &Shown<'_>, arrangement: Arrangement, look: Look) -> [String; 5] {
+    let row = shown.row;
+    // The heading says it already.
+    let owner = if arrangement == Arrangement::Owner { String::new() } else { shown.owner(look.lang) };
+    [
+        row.due.map_or_else(String::new, |due| due.to_string()),
+        relative(row.urgency, look.lang),
+        row.target.to_string(),
+        kind_word(row.kind, look.lang).to_owned(),
+        owner,
+    ]
+}
+
+fn table(rows: &Rows<'_>, group: &[&Row], arrangement: Arrangement, why: bool, look: Look, out: &mut String) {
+    let mut widths = [0; 5];
+    for row in group {
+        for (width, cell) in widths.iter_mut().zip(cells(&rows.shown(row), arrangement, look)) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    for row in group {
+        let shown = rows.shown(row);
         let mut line = String::from(" ");
-        for (cell, width) in cells.iter().zip(&widths).filter(|(_, width)| **width > 0) {
+        for (cell, width) in cells(&shown, arrangement, look).iter().zip(widths).filter(|(_, width)| *width > 0) {
             let _ = write!(line, " {cell}{}", " ".repeat(width - cell.chars().count() + 1));
         }
-        let agreed = shown.row.agreed.map(|agreed| format!(" ({} {agreed})", look.lang.pick("aftalt", "agreed")));
+        let agreed = row.agreed.map(|agreed| format!(" ({} {agreed})", look.lang.pick("aftalt", "agreed")));
         let agreed = agreed.unwrap_or_default();
         if let Some(text) = shown.text() {
             let taken = line.chars().count() + agreed.chars().count();
