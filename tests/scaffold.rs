@@ -64,7 +64,7 @@ fn a_new_repository_is_clean_in_both_languages() {
     for language in Lang::ALL {
         for organisation in [None, Some("Å \"B\" \\ #1 {organisation}\n".to_owned())] {
             let folder = Folder::new();
-            for (path, text) in repository(&NewRepository { organisation, language }) {
+            for (path, text) in repository(&NewRepository { organisation, language, ci: Vec::new() }) {
                 folder.write(path, text);
             }
             assert_clean(&folder.open(), language.tag());

@@ -147,6 +147,7 @@ const DANISH: &[(&str, &str)] = &[
     ("init:directory_to_make", "Mappen; er ingen nævnt, den aktuelle"),
     ("init:organisation", "Arbejdspladsens navn"),
     ("init:language", "Sproget i filer og dokumenter"),
+    ("init:ci", "Skriv job til denne tjeneste: gennemse hver ændring, og hold én sag om fristerne ved lige"),
     ("new", "Opret en person, en forberedelse, en samtale eller en plan"),
     ("new person", "Tilføj en person i people.yaml"),
     ("new person:name", "Navnet; det kommer kun til at stå i people.yaml"),

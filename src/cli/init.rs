@@ -4,14 +4,14 @@ use super::{Exit, Stage};
 use crate::error::Error;
 use crate::files;
 use crate::lang::Lang;
-use crate::scaffold::{NewRepository, repository};
-use clap::Args;
+use crate::scaffold::{Ci, NewRepository, repository};
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// Make a record repository
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  mus init\n  mus init nordlys --organisation \"Nordlys A/S\"\n  mus init --dry-run"
+    after_help = "Examples:\n  mus init\n  mus init nordlys --organisation \"Nordlys A/S\"\n  mus init --ci github\n  mus init --dry-run"
 )]
 pub(super) struct Arguments {
     /// The folder; the current one if none is named
@@ -23,14 +23,36 @@ pub(super) struct Arguments {
     /// The language of files and documents
     #[arg(long, value_name = "LANG", value_parser = ["da", "en"], default_value = "da")]
     language: String,
+    /// Write the jobs for this service: check every push, and keep one issue with what is overdue
+    #[arg(long, value_name = "SERVICE", value_enum)]
+    ci: Vec<Service>,
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Service {
+    Github,
+    Gitlab,
+}
+
+impl From<Service> for Ci {
+    fn from(service: Service) -> Self {
+        match service {
+            Service::Github => Self::Github,
+            Service::Gitlab => Self::Gitlab,
+        }
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let language: Lang = arguments.language.parse().unwrap_or_default();
-    let new = NewRepository { organisation: arguments.organisation.clone(), language };
+    let new = NewRepository {
+        organisation: arguments.organisation.clone(),
+        language,
+        ci: arguments.ci.iter().map(|service| Ci::from(*service)).collect(),
+    };
     let mut made = 0;
     for (path, text) in repository(&new) {
         let path = files::tidy(&arguments.directory_to_make.join(path));
@@ -64,5 +86,12 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
             format!("Ready. Git decides who can read the folder.\nNext: mus{in_folder} new person --name \"…\""),
         )
     });
+    if made > 0 && arguments.ci.is_empty() {
+        let argument = if in_folder.is_empty() { String::new() } else { format!(" {folder}") };
+        stage.output.say(&stage.lang.pick(
+            format!("Skal CI gennemse hver ændring og holde øje med fristerne: mus init{argument} --ci github (eller gitlab)"),
+            format!("For CI that checks every push and minds the deadlines: mus init{argument} --ci github (or gitlab)"),
+        ));
+    }
     Ok(Exit::Clean)
 }

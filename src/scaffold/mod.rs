@@ -12,7 +12,7 @@ pub use conversation::{NewConversation, conversation, participants};
 pub use person::{NewPerson, new_person_id, person_edit};
 pub use plan::plan;
 pub use prep::{NewPrep, asks_something, is_for, prep};
-pub use repository::{NewFile, NewRepository, repository};
+pub use repository::{Ci, NewFile, NewRepository, repository};
 
 use crate::record::RecordId;
 use crate::schema::Kind;

@@ -12,7 +12,34 @@ pub struct NewRepository {
     pub organisation: Option<String>,
     /// Of records and documents.
     pub language: Lang,
+    /// The CI services to write jobs for.
+    pub ci: Vec<Ci>,
 }
+
+/// A service that can check every push and keep an issue with what is overdue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ci {
+    /// GitHub Actions.
+    Github,
+    /// GitLab CI.
+    Gitlab,
+}
+
+impl Ci {
+    /// Where the service looks for its jobs, and the jobs.
+    fn file(self) -> NewFile {
+        let (path, text) = match self {
+            Self::Github => (".github/workflows/mus.yml", GITHUB),
+            Self::Gitlab => (".gitlab-ci.yml", GITLAB),
+        };
+        // The copy says no longer where to copy it.
+        let (first, rest) = text.split_once('\n').unwrap_or_default();
+        (PathBuf::from(path), format!("{}.\n{rest}", first.split(": copy").next().unwrap_or(first)))
+    }
+}
+
+const GITHUB: &str = include_str!("../../templates/init/github-workflow.yaml");
+const GITLAB: &str = include_str!("../../templates/init/gitlab-ci.yaml");
 
 /// A file to write: its path below the repository's folder, and its text.
 pub type NewFile = (PathBuf, String);
@@ -28,12 +55,10 @@ pub fn repository(new: &NewRepository) -> Vec<NewFile> {
             ".mus/examples/pre-commit-config.yaml",
             include_str!("../../templates/init/pre-commit-config.yaml").to_owned(),
         ),
-        file(
-            ".mus/examples/github-workflow.yaml",
-            include_str!("../../templates/init/github-workflow.yaml").to_owned(),
-        ),
-        file(".mus/examples/gitlab-ci.yaml", include_str!("../../templates/init/gitlab-ci.yaml").to_owned()),
+        file(".mus/examples/github-workflow.yaml", GITHUB.to_owned()),
+        file(".mus/examples/gitlab-ci.yaml", GITLAB.to_owned()),
     ];
+    files.extend(new.ci.iter().map(|ci| ci.file()));
     for kind in Kind::ALL {
         files.push((Path::new(".mus/schemas").join(kind.schema_file()), kind.schema_text().to_owned()));
     }
