@@ -22,7 +22,7 @@ pub struct Rows<'r> {
     /// The rows, in order.
     pub rows: &'r [Row],
     /// Names and texts of a row; `None` where they are not to be shown.
-    pub details: &'r dyn Fn(&Row) -> Option<Details>,
+    pub details: &'r (dyn Fn(&Row) -> Option<Details> + Sync),
 }
 
 impl<'r> Rows<'r> {

@@ -4,6 +4,7 @@ use super::words::{count_line, kind_word, relative};
 use super::{Rows, Shown, groups};
 use crate::due::Row;
 use crate::report::Look;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -99,31 +100,41 @@ fn cells(shown: &Shown<'_>, arrangement: Arrangement, look: Look) -> [String; 5]
 }
 
 fn table(rows: &Rows<'_>, group: &[&Row], arrangement: Arrangement, why: bool, look: Look, out: &mut String) {
-    let mut widths = [0; 5];
-    for row in group {
-        for (width, cell) in widths.iter_mut().zip(cells(&rows.shown(row), arrangement, look)) {
-            *width = (*width).max(cell.chars().count());
-        }
+    let width_of = |row: &&Row| cells(&rows.shown(row), arrangement, look).map(|cell| cell.chars().count());
+    let wider = |one: Widths, other: Widths| std::array::from_fn(|column| one[column].max(other[column]));
+    let widths = group.par_iter().map(width_of).reduce(Widths::default, wider);
+    let parts: Vec<String> = group
+        .par_chunks(PART)
+        .map(|part| part.iter().map(|row| line(&rows.shown(row), widths, arrangement, why, look)).collect())
+        .collect();
+    out.extend(parts);
+}
+
+/// The widths of the columns.
+type Widths = [usize; 5];
+
+/// So many rows are written by one core before it takes more.
+const PART: usize = 1024;
+
+fn line(shown: &Shown<'_>, widths: Widths, arrangement: Arrangement, why: bool, look: Look) -> String {
+    let mut line = String::from(" ");
+    for (cell, width) in cells(shown, arrangement, look).iter().zip(widths).filter(|(_, width)| *width > 0) {
+        let _ = write!(line, " {cell}{:pad$}", "", pad = width - cell.chars().count() + 1);
     }
-    for row in group {
-        let shown = rows.shown(row);
-        let mut line = String::from(" ");
-        for (cell, width) in cells(&shown, arrangement, look).iter().zip(widths).filter(|(_, width)| *width > 0) {
-            let _ = write!(line, " {cell}{}", " ".repeat(width - cell.chars().count() + 1));
-        }
-        let agreed = row.agreed.map(|agreed| format!(" ({} {agreed})", look.lang.pick("aftalt", "agreed")));
-        let agreed = agreed.unwrap_or_default();
-        if let Some(text) = shown.text() {
-            let taken = line.chars().count() + agreed.chars().count();
-            let room = look.width.map_or(usize::MAX, |width| width.saturating_sub(taken).max(24));
-            let _ = write!(line, "{}", shortened(text, room));
-        }
-        line.push_str(&agreed);
-        let _ = writeln!(out, "{}", line.trim_end());
-        if why {
-            let _ = writeln!(out, "{}", faint(&format!("      {}", shown.why(look.lang)), look.color));
-        }
+    let agreed = shown.row.agreed.map(|agreed| format!(" ({} {agreed})", look.lang.pick("aftalt", "agreed")));
+    let agreed = agreed.unwrap_or_default();
+    if let Some(text) = shown.text() {
+        let taken = line.chars().count() + agreed.chars().count();
+        let room = look.width.map_or(usize::MAX, |width| width.saturating_sub(taken).max(24));
+        line.push_str(&shortened(text, room));
     }
+    line.push_str(&agreed);
+    line.truncate(line.trim_end().len());
+    line.push('\n');
+    if why {
+        let _ = writeln!(line, "{}", faint(&format!("      {}", shown.why(look.lang)), look.color));
+    }
+    line
 }
 
 /// The first line of a text, cut at a word so that it fits.
