@@ -3,23 +3,13 @@
 mod program;
 mod support;
 
-use program::mus;
+use program::{mus, piped};
 use serde_json::Value;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use support::{Folder, home};
 
 fn run(program: &mut Command, input: &str) -> Value {
-    let mut child = program
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{program:?} cannot run: {error}; .ci/run installs it"));
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("the program reads");
-    let output = child.wait_with_output().expect("the program ends");
-    let text = String::from_utf8(output.stdout).expect("text");
-    assert!(output.status.success(), "{program:?}: {text}");
-    serde_json::from_str(&text).expect("JSON")
+    serde_json::from_str(&piped(program, input)).expect("JSON")
 }
 
 /// What both libraries read, which must be the same.

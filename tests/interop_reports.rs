@@ -5,11 +5,10 @@
 mod program;
 mod support;
 
-use program::mus_with;
+use program::{mus_with, piped};
 use serde_json::{Value, json};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use support::{Folder, home, text_of};
 
 fn modules() -> PathBuf {
@@ -33,19 +32,6 @@ fn report(folder: &Path, format: &str) -> String {
     let run = mus_with(folder, &["check", "--format", format, "--lang", "da"], &[]);
     assert_eq!(run.code, 1, "{}", run.err);
     run.out
-}
-
-fn run(program: &mut Command, input: &str) -> String {
-    let mut child = program
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{program:?} cannot run: {error}; .ci/run installs it"));
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("the program reads");
-    let output = child.wait_with_output().expect("the program ends");
-    let text = String::from_utf8(output.stdout).expect("text");
-    assert!(output.status.success(), "{text}");
-    text
 }
 
 /// Whether TypeScript accepts `json` as a value of the type.
@@ -93,7 +79,7 @@ fn junit_is_junit() {
     let script = "import sys, json\nfrom junitparser import JUnitXml\n\
                   xml = JUnitXml.fromstring(sys.stdin.buffer.read())\n\
                   print(json.dumps([[r.message for r in case.result] for suite in xml for case in suite]))";
-    let told = run(Command::new("python3").args(["-c", script]), &report(folder.path(), "junit"));
+    let told = piped(Command::new("python3").args(["-c", script]), &report(folder.path(), "junit"));
     let told: Vec<Vec<String>> = serde_json::from_str(&told).expect("JSON");
     let wanted: Vec<Vec<String>> = wanted["findings"]
         .as_array()
@@ -131,7 +117,7 @@ fn annotations_are_what_the_toolkit_would_write() {
             })
         })
         .collect();
-    let toolkit = run(
+    let toolkit = piped(
         Command::new("node").arg(home().join("tests/interop/annotations.mjs")),
         &Value::Array(commands).to_string(),
     );

@@ -8,11 +8,12 @@ use crate::diagnostic::Audience;
 use crate::due::{Row, RowKind, Target, Urgency, rows, unreadable_absences};
 use crate::error::{Error, Kind};
 use crate::files::{self, Content};
-use crate::lang::{Lang, fold, one_of};
+use crate::lang::fold;
 use crate::record::{Owner, PersonId, Private, Subject};
 use crate::report::due::{self as report, Arrangement, Details, Rows};
 use crate::schema::Kind as FileKind;
 use crate::store::{File, Location, Request, Store};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -39,7 +40,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "PERSON")]
     owner: Vec<String>,
     /// Only this sort of thing
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
     kind: Vec<RowKind>,
     /// Only what falls to me, as MUS_ME or git's e-mail says
     #[arg(long, conflicts_with = "owner")]
@@ -81,12 +82,10 @@ enum GroupBy {
     Owner,
 }
 
-/// A sort of row by its word.
-fn kind(word: &str) -> Result<RowKind, String> {
-    RowKind::ALL.into_iter().find(|kind| kind.word() == word).ok_or_else(|| {
-        let words: Vec<String> = RowKind::ALL.iter().map(|kind| kind.word().to_owned()).collect();
-        format!("choose {}", one_of(Lang::En, &words))
-    })
+/// The sorts of row by their words.
+fn kinds() -> impl TypedValueParser<Value = RowKind> {
+    let kind = |word: String| RowKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(RowKind::Action);
+    PossibleValuesParser::new(RowKind::ALL.map(RowKind::word)).map(kind)
 }
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
@@ -299,7 +298,7 @@ fn details(row: &Row, store: &Store) -> Details {
                     .map(|action| &action.action),
                 _ => points.find(|point| point.id == reference.item).map(|point| &point.goal),
             };
-            text.and_then(Private::get).cloned()
+            text.and_then(Private::get).map(|text| text.trim_end().to_owned())
         }
         Target::Talk(_) | Target::Person(_) => None,
     };

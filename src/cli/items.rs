@@ -6,11 +6,11 @@ use super::new::read_date;
 use super::{Exit, Stage};
 use crate::change::{self, Assignment, Target};
 use crate::error::Error;
-use crate::lang::{Lang, one_of};
 use crate::record::{ItemId, Outcome, Owner, Reference};
 use crate::report::due::owner_word;
 use crate::store::{RecordArgument, Store};
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// Say that actions are done, follow-ups held and goals reached
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ pub(super) struct DoneArguments {
     #[arg(long, value_name = "PARTY")]
     by: Vec<String>,
     /// How a goal went; achieved otherwise
-    #[arg(long, value_name = "OUTCOME", value_parser = outcome)]
+    #[arg(long, value_name = "OUTCOME", value_parser = outcomes())]
     outcome: Option<Outcome>,
     /// Why a goal was not reached, or only in part
     #[arg(long, value_name = "TEXT", requires = "outcome")]
@@ -69,11 +69,10 @@ pub(super) struct SetArguments {
     writing: Writing,
 }
 
-fn outcome(word: &str) -> Result<Outcome, String> {
-    Outcome::ALL.into_iter().find(|outcome| outcome.word() == word).ok_or_else(|| {
-        let words: Vec<String> = Outcome::ALL.iter().map(|outcome| outcome.word().to_owned()).collect();
-        format!("choose {}", one_of(Lang::En, &words))
-    })
+/// The outcomes by their words.
+fn outcomes() -> impl TypedValueParser<Value = Outcome> {
+    let outcome = |word: String| Outcome::ALL.into_iter().find(|one| one.word() == word).unwrap_or(Outcome::Achieved);
+    PossibleValuesParser::new(Outcome::ALL.map(Outcome::word)).map(outcome)
 }
 
 pub(super) fn done(arguments: &DoneArguments, stage: &Stage) -> Result<Exit, Error> {

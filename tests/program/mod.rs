@@ -1,7 +1,9 @@
 //! Runs the program, away from the machine's locale, clock, terminal and CI.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+use std::io::Write as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// What a run gave.
 #[derive(Debug)]
@@ -40,4 +42,18 @@ impl Run {
         assert_eq!(self.code, code, "{self:?}");
         format!("{}{}", self.out, self.err)
     }
+}
+
+/// What a program that is not ours writes when it reads `input`.
+pub fn piped(program: &mut Command, input: &str) -> String {
+    let mut child = program
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{program:?} cannot run: {error}; .ci/run installs it"));
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("the program reads");
+    let output = child.wait_with_output().expect("the program ends");
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(output.status.success(), "{text}");
+    text
 }

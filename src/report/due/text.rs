@@ -124,6 +124,7 @@ fn line(shown: &Shown<'_>, widths: Widths, arrangement: Arrangement, why: bool, 
     let agreed = shown.row.agreed.map(|agreed| format!(" ({} {agreed})", look.lang.pick("aftalt", "agreed")));
     let agreed = agreed.unwrap_or_default();
     if let Some(text) = shown.text() {
+        line.push(' ');
         let taken = line.chars().count() + agreed.chars().count();
         let room = look.width.map_or(usize::MAX, |width| width.saturating_sub(taken).max(24));
         line.push_str(&shortened(text, room));
