@@ -4,9 +4,10 @@
 mod program;
 mod support;
 
+use mus::schema::Kind;
 use program::{Run, mus, mus_with};
 use std::path::Path;
-use support::{Folder, files_below, text_of};
+use support::{Folder, files_below, private_leaves, spliced, text_of};
 
 fn nordlys() -> Folder {
     Folder::example("nordlys")
@@ -252,6 +253,39 @@ fn in_ci_a_diff_hides_what_somebody_wrote() {
             }
         }
     }
+}
+
+/// Every private value of the plan, and every comment, holds a word that must not be seen; so does what the change itself writes.
+#[test]
+fn no_private_value_near_a_change_is_shown_in_ci() {
+    let folder = nordlys();
+    let path = folder.path().join("records/p-7f3k/2026/action-plan.yaml");
+    let mut text = text_of(&path);
+    let tree = mus::yaml::parse(&text);
+    let leaves = private_leaves(Kind::ActionPlan, tree.root.as_ref().expect("a plan"));
+    assert!(leaves.len() > 15, "{} private values", leaves.len());
+    for leaf in leaves.iter().rev().filter(|leaf| !leaf.empty && !leaf.way.to_string().ends_with("salt")) {
+        text = spliced(&text, leaf.span, "\"Hemmeligheden om noget\"");
+    }
+    text = text.replace("        status: open\n", "        status: open   # Hemmeligheden i en note\n");
+    text = text.replace("        owner: manager\n", "        # Hemmeligheden over en linje\n        owner: manager\n");
+    std::fs::write(&path, text).expect("the file can be written");
+    let ci = [("MUS_LANG", "da"), ("CI", "true")];
+    let items = ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "D1", "D2", "D3", "F2"];
+    let mut shown = 0;
+    for item in items {
+        let reference = format!("p-7f3k/2026:{item}");
+        let arguments: &[&str] = match item.as_bytes()[0] {
+            b'A' => &["set", &reference, "reason=Hemmeligheden", "status=in-progress", "--diff"],
+            b'D' => &["done", &reference, "--outcome", "partly", "--reason", "Hemmeligheden", "--diff"],
+            _ => &["done", &reference, "--by", "manager", "--diff"],
+        };
+        let run = mus_with(folder.path(), arguments, &ci);
+        shown += usize::from(run.out.contains("@@"));
+        let said = format!("{}{}", run.out, run.err);
+        assert!(!said.contains("Hemmeligheden"), "{arguments:?}: {said}");
+    }
+    assert!(shown >= 8, "only {shown} changes were shown");
 }
 
 #[test]
