@@ -217,6 +217,8 @@ fn an_invitation_is_a_letter_and_a_meeting_and_is_noted_once() {
     assert_eq!(text_of(&folder.path().join("m.md")), letter);
     let meeting = text_of(&folder.path().join("m.ics"));
     assert!(meeting.contains("DTSTART;TZID=Europe/Copenhagen:20260609T093000\r\nDURATION:PT90M\r\n"), "{meeting}");
+    mus(folder.path(), &["invite", "karen", "--on", "2026-06-09", "-o", "k.md"]).ends_with(2);
+    assert!(!folder.path().join("k.md").exists(), "the day is to come: nothing goes out");
     let said = refused(&["invite", "sofie"], 2);
     assert!(said.contains("has no day yet"), "{said}");
 }

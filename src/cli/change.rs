@@ -38,6 +38,8 @@ pub(super) struct Plan<'s> {
     subjects: Vec<String>,
     /// What is shown instead of the paths.
     document: Option<String>,
+    /// Documents to write beside the changes, once they are made.
+    files: Vec<(PathBuf, String)>,
 }
 
 impl<'s> Plan<'s> {
@@ -59,6 +61,11 @@ impl<'s> Plan<'s> {
     /// Shows a document instead of the paths.
     pub fn document(&mut self, text: String) {
         self.document = Some(text);
+    }
+
+    /// Writes a document beside the changes.
+    pub fn file(&mut self, path: PathBuf, text: String) {
+        self.files.push((path, text));
     }
 
     /// Says something beside the changes.
@@ -89,7 +96,7 @@ pub(super) fn carry_out_in(
 ) -> Result<Exit, Error> {
     let plan = make(&store)?;
     let rewritten = rewrite(&plan.changes)?;
-    let (said, subjects, document) = (plan.said, plan.subjects, plan.document);
+    let Plan { said, subjects, document, files: documents, .. } = plan;
     let notes = judge(store, &rewritten, stage)?;
     if writing.diff {
         for one in &rewritten {
@@ -97,6 +104,10 @@ pub(super) fn carry_out_in(
         }
     } else {
         write(&rewritten)?;
+        for (path, text) in &documents {
+            files::replace(path, text)?;
+            stage.output.result(&format!("{}\n", path.display()))?;
+        }
         match &document {
             Some(text) => stage.output.result(text)?,
             None => {

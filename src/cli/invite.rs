@@ -5,7 +5,6 @@ use super::new::read_date;
 use super::{Exit, Stage};
 use crate::change;
 use crate::error::Error;
-use crate::files;
 use crate::record::Conversation;
 use crate::render::{invitation as as_markdown, meeting};
 use crate::store::{RecordArgument, Store, Talk};
@@ -62,11 +61,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
                 plan.document(written(store, &talk, arguments.format, arguments.minutes, stage)?);
             }
             for (path, format) in arguments.output.iter().zip(&endings) {
-                let text = written(store, &talk, *format, arguments.minutes, stage)?;
-                if !arguments.writing.diff {
-                    files::replace(path, &text)?;
-                    stage.output.result(&format!("{}\n", path.display()))?;
-                }
+                plan.file(path.clone(), written(store, &talk, *format, arguments.minutes, stage)?);
             }
             Ok(plan)
         },

@@ -16,7 +16,10 @@ pub(super) fn check<'s>(_store: &'s Store, talk: &Talk<'s>, today: Date, sink: &
     };
     for (file, record) in talk.records() {
         match record {
-            Record::Conversation(conversation) => past(file, conversation.held_on, path!["held_on"]),
+            Record::Conversation(conversation) => {
+                past(file, conversation.invited_on, path!["invited_on"]);
+                past(file, conversation.held_on, path!["held_on"]);
+            }
             Record::Signature(signature) => past(file, Some(signature.signed_on), path!["signed_on"]),
             Record::ActionPlan(plan) => {
                 for (at, follow_up) in plan.follow_ups.iter().enumerate() {
