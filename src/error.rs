@@ -103,6 +103,15 @@ impl Error {
         Self { kind }
     }
 
+    /// A file that a change cannot safely be put into.
+    pub fn refused_edit(path: &std::path::Path) -> Self {
+        let why = Wording::new(
+            "den er skrevet på en måde, som ændringen ikke kan føjes sikkert ind i",
+            "it is written in a way that the change cannot safely be added to",
+        );
+        Self::new(Kind::RefusedEdit { path: path.to_path_buf(), why })
+    }
+
     /// Wrong usage, in both languages.
     pub fn usage(da: impl Into<String>, en: impl Into<String>) -> Self {
         Self::new(Kind::Usage { message: Wording::new(da, en) })

@@ -1,6 +1,6 @@
 //! What stands in a plan: done, confirmed, moved.
 
-use super::{Change, add_to, editable, put};
+use super::{Change, add_to, editable, put, require_readable};
 use crate::date::Date;
 use crate::edit::{Edit, New};
 use crate::error::{Error, Kind};
@@ -41,11 +41,7 @@ pub(super) enum Item<'s> {
 pub(super) fn find<'s>(store: &'s Store, reference: &Reference) -> Result<(&'s File, Path, Item<'s>), Error> {
     let talk =
         store.talk(&reference.record).ok_or_else(|| Error::new(Kind::NoSuchRecord(reference.record.to_string())))?;
-    if let Some(broken) =
-        talk.files().iter().find(|file| file.path().ends_with("action-plan.yaml") && file.record().is_none())
-    {
-        return Err(Error::new(Kind::BrokenFile(broken.path().to_path_buf())));
-    }
+    require_readable(&talk, "action-plan.yaml")?;
     let no_such = |there: Vec<String>| {
         let list = if there.is_empty() { "–".to_owned() } else { there.join(", ") };
         Error::usage(
@@ -79,15 +75,13 @@ pub(super) fn find<'s>(store: &'s Store, reference: &Reference) -> Result<(&'s F
 /// An action done, on a day. A follow-up is not done but confirmed, and a goal is settled: see [`confirm`] and [`settled`].
 pub fn done<'s>(store: &'s Store, reference: &Reference, on: Date) -> Result<Option<Change<'s>>, Error> {
     let (file, here, item) = find(store, reference)?;
-    let Item::Action(_) = item else { return Err(not_an_action(reference)) };
+    let Item::Action(_) = item else {
+        return Err(Error::usage(format!("{reference} er ikke en handling"), format!("{reference} is not an action")));
+    };
     let root = editable(file)?;
     let status = put(root, &here, "status", New::text("done"), ACTION);
     let day = put(root, &here, "done_on", New::text(on), ACTION);
     Ok(Change::of(file, [status, day].into_iter().flatten().collect()))
-}
-
-fn not_an_action(reference: &Reference) -> Error {
-    Error::usage(format!("{reference} er ikke en handling"), format!("{reference} is not an action"))
 }
 
 /// How a goal went; with a reason where it is partly achieved, not achieved or dropped.
@@ -99,7 +93,10 @@ pub fn settled<'s>(
 ) -> Result<Option<Change<'s>>, Error> {
     let (file, here, item) = find(store, reference)?;
     let Item::Point = item else {
-        return Err(Error::usage(format!("{reference} er ikke et mål"), format!("{reference} is not a goal")));
+        return Err(Error::usage(
+            format!("{reference} er ikke et mål: --outcome hører til mål"),
+            format!("{reference} is not a goal: --outcome belongs to goals"),
+        ));
     };
     let root = editable(file)?;
     let outcome = put(root, &here, "outcome", New::text(outcome.word()), POINT);

@@ -12,7 +12,7 @@ pub use steps::{Postponing, held, invited, postponed, shared};
 
 use crate::edit::{Edit, New};
 use crate::error::{Error, Kind, Wording};
-use crate::store::File;
+use crate::store::{File, Talk};
 use crate::yaml::{Node, Path};
 
 /// What is to be changed in one file.
@@ -65,6 +65,12 @@ fn add_to(root: &Node, mapping: &Path, key: &str, item: New, order: &[&str]) -> 
         Some(_) => Some(Edit::Append { list: mapping.key(key), item }),
         None => put(root, mapping, key, New::List(vec![item]), order),
     }
+}
+
+/// Refuses a talk whose file of this name is there and cannot be read.
+fn require_readable(talk: &Talk<'_>, name: &str) -> Result<(), Error> {
+    let broken = talk.files().iter().find(|file| file.path().ends_with(name) && file.record().is_none());
+    broken.map_or(Ok(()), |file| Err(Error::new(Kind::BrokenFile(file.path().to_path_buf()))))
 }
 
 /// The tree of a file that can be edited: one that can be read, and that SOPS has not signed.

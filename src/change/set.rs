@@ -4,7 +4,7 @@ use super::items::find;
 use super::{Change, editable};
 use crate::diagnostic::{Fact, Place};
 use crate::edit::{self, Edit, New};
-use crate::error::{Error, Kind, Wording};
+use crate::error::{Error, Kind};
 use crate::record::{RecordId, Reference};
 use crate::schema::class_of;
 use crate::store::{File, Store};
@@ -81,7 +81,7 @@ pub fn set<'s>(store: &'s Store, target: &Target, wanted: &[Assignment]) -> Resu
         let Some(root) = now.root() else { break };
         let Some(edit) = fitting(&now, root, &path, &assignment.value)? else { continue };
         signed |= file.kind().is_some_and(|kind| !class_of(kind, &path).process);
-        text = edit::apply(&text, std::slice::from_ref(&edit)).map_err(|_| refused(file))?.text;
+        text = edit::apply(&text, std::slice::from_ref(&edit)).map_err(|_| Error::refused_edit(file.path()))?.text;
         edits.push(edit);
     }
     Ok(((!edits.is_empty()).then_some(Change { file, edits }), signed))
@@ -109,7 +109,7 @@ fn fitting(file: &File, root: &Node, path: &Path, value: &str) -> Result<Option<
             Some(found) => complaint = complaint.or_else(|| Some(found.fact.clone())),
         }
     }
-    Err(complaint.map_or_else(|| refused(file), |fact| unfit(path, &fact)))
+    Err(complaint.map_or_else(|| Error::refused_edit(file.path()), |fact| unfit(path, &fact)))
 }
 
 /// Whether a finding is about the value at a path, or about its being there at all.
@@ -151,14 +151,6 @@ fn edit_for(root: &Node, path: &Path, value: New) -> Edit {
         }
         value = New::Map(vec![(key, value)]);
     }
-}
-
-fn refused(file: &File) -> Error {
-    let why = Wording::new(
-        "den er skrevet på en måde, som ændringen ikke kan føjes sikkert ind i",
-        "it is written in a way that the change cannot safely be added to",
-    );
-    Error::new(Kind::RefusedEdit { path: file.path().to_path_buf(), why })
 }
 
 /// What the schema has against a value, in the words of a finding.

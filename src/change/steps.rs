@@ -1,9 +1,9 @@
 //! The steps of a talk: invited, preparation shared, held, put off.
 
-use super::{Change, add_to, editable, put};
+use super::{Change, add_to, editable, put, require_readable};
 use crate::date::Date;
 use crate::edit::{Edit, New};
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::path;
 use crate::record::{Conversation, Prep, PrepState, State};
 use crate::store::{File, Talk};
@@ -32,11 +32,7 @@ const PREP: &[&str] = &["mus", "kind", "record", "role", "by", "form", "state"];
 const POSTPONEMENT: &[&str] = &["from", "to", "decided_on", "reason"];
 
 fn conversation<'s>(talk: &Talk<'s>) -> Result<(&'s File, &'s Conversation, &'s Node), Error> {
-    if let Some(broken) =
-        talk.files().iter().find(|file| file.path().ends_with("conversation.yaml") && file.record().is_none())
-    {
-        return Err(Error::new(Kind::BrokenFile(broken.path().to_path_buf())));
-    }
+    require_readable(talk, "conversation.yaml")?;
     let (file, conversation) = talk.conversation_file().ok_or_else(|| {
         Error::usage(
             format!("{} har ingen conversation.yaml; opret den med: mus new conversation {0}", talk.id),

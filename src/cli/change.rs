@@ -5,7 +5,7 @@ use crate::change::Change;
 use crate::check::{Finding, check};
 use crate::diagnostic::{Audience, Level, words};
 use crate::edit;
-use crate::error::{Error, Kind, Wording};
+use crate::error::Error;
 use crate::files;
 use crate::lang::Lang;
 use crate::report::{Side, diff};
@@ -84,16 +84,6 @@ pub(super) fn carry_out(
 ) -> Result<Exit, Error> {
     let store = Store::open_here()?;
     super::due::require_settings(&store)?;
-    carry_out_in(store, make, writing, stage)
-}
-
-/// The same in a store that is open.
-pub(super) fn carry_out_in(
-    store: Store,
-    make: impl FnOnce(&Store) -> Result<Plan<'_>, Error>,
-    writing: &Writing,
-    stage: &Stage,
-) -> Result<Exit, Error> {
     let plan = make(&store)?;
     let rewritten = rewrite(&plan.changes)?;
     let Plan { said, subjects, document, files: documents, .. } = plan;
@@ -139,18 +129,10 @@ fn rewrite(changes: &[Change<'_>]) -> Result<Vec<Rewritten>, Error> {
             rewritten.len() - 1
         });
         let one = &mut rewritten[at];
-        one.new = edit::apply(&one.new, &change.edits).map_err(|_| refused(&one.path))?.text;
+        one.new = edit::apply(&one.new, &change.edits).map_err(|_| Error::refused_edit(&one.path))?.text;
     }
     rewritten.retain(|one| one.old != one.new);
     Ok(rewritten)
-}
-
-fn refused(path: &Path) -> Error {
-    let why = Wording::new(
-        "den er skrevet på en måde, som ændringen ikke kan føjes sikkert ind i",
-        "it is written in a way that the change cannot safely be added to",
-    );
-    Error::new(Kind::RefusedEdit { path: path.to_path_buf(), why })
 }
 
 /// What is new to say about the files as they would be: an error refuses the change, the rest is told.

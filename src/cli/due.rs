@@ -8,7 +8,6 @@ use crate::diagnostic::Audience;
 use crate::due::{Row, RowKind, Target, Urgency, rows, unreadable_absences};
 use crate::error::{Error, Kind};
 use crate::files::{self, Content};
-use crate::lang::fold;
 use crate::record::{Owner, PersonId, Private, Subject};
 use crate::report::due::{self as report, Arrangement, Details, Rows};
 use crate::schema::Kind as FileKind;
@@ -169,12 +168,6 @@ struct Filter<'a> {
 impl<'a> Filter<'a> {
     fn new(arguments: &'a Arguments, store: &'a Store, stage: &Stage) -> Result<Self, Error> {
         let register = store.register();
-        let owner = |asked: &String| match asked.as_str() {
-            "employee" => Ok(Owner::Employee),
-            "manager" => Ok(Owner::Manager),
-            "hr" => Ok(Owner::Hr),
-            name => register.find_person(name).map(|person| Owner::Person(person.id.clone())),
-        };
         Ok(Self {
             arguments,
             store,
@@ -185,7 +178,7 @@ impl<'a> Filter<'a> {
                 .iter()
                 .map(|asked| register.find_person(asked).map(|person| person.id.clone()))
                 .collect::<Result<_, _>>()?,
-            owners: arguments.owner.iter().map(owner).collect::<Result<_, _>>()?,
+            owners: arguments.owner.iter().map(|asked| register.find_owner(asked)).collect::<Result<_, _>>()?,
             me: if arguments.mine { Some(Me::of(stage, store).required()?) } else { None },
         })
     }
@@ -230,10 +223,8 @@ fn falls_to(row: &Row, owner: &Owner) -> bool {
 
 /// The id of a unit, by its id or title.
 pub(super) fn known_unit(store: &Store, asked: &str) -> Result<String, Error> {
-    let units = store.register().units();
-    let known = units.iter().find(|unit| unit.id.as_str() == asked || fold(&unit.title) == fold(asked));
-    known.map(|unit| unit.id.to_string()).ok_or_else(|| {
-        let units: Vec<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
+    store.register().find_unit(asked).map(|unit| unit.id.to_string()).ok_or_else(|| {
+        let units: Vec<&str> = store.register().units().iter().map(|unit| unit.id.as_str()).collect();
         let list = if units.is_empty() { "–".to_owned() } else { units.join(", ") };
         Error::usage(
             format!("enheden »{asked}« står ikke i people.yaml (der er: {list})"),

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         |store| {
             let talk = store.resolve(&RecordArgument(arguments.record.clone()))?;
             // An invitation that is out stays so, however often it is written; one to a day that was moved is not.
-            let is_out = talk.conversation().is_some_and(is_out) && on.is_none();
+            let is_out = talk.conversation().is_some_and(Conversation::is_invited) && on.is_none();
             let day = on.unwrap_or(stage.today);
             let change = change::invited(&talk, day)?.filter(|_| !is_out);
             let mut plan = Plan::default();
@@ -68,11 +68,6 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         &arguments.writing,
         stage,
     )
-}
-
-fn is_out(conversation: &Conversation) -> bool {
-    let moved_on = conversation.postponed.last().and_then(|postponement| postponement.decided_on);
-    conversation.invited_on.is_some_and(|out| moved_on.is_none_or(|moved| moved <= out))
 }
 
 fn written(store: &Store, talk: &Talk<'_>, format: Format, minutes: u32, stage: &Stage) -> Result<String, Error> {

@@ -85,7 +85,7 @@ pub(super) fn done(arguments: &DoneArguments, stage: &Stage) -> Result<Exit, Err
             for reference in references(store, &arguments.references)? {
                 let name = reference.to_string();
                 match letter(&reference) {
-                    'F' => {
+                    kind if kind == 'F' || !arguments.by.is_empty() => {
                         let parties = parties(&arguments.by, &reference, store, stage)?;
                         let change = change::confirm(store, &reference, day, on.is_some(), &parties)?;
                         let who: Vec<String> = parties.iter().map(|party| owner_word(party, lang)).collect();
@@ -94,22 +94,10 @@ pub(super) fn done(arguments: &DoneArguments, stage: &Stage) -> Result<Exit, Err
                             lang.pick(format!("  {name}: bekræftet af {who}"), format!("  {name}: confirmed by {who}"));
                         plan.push(&name, change, said, lang);
                     }
-                    _ if !arguments.by.is_empty() => {
-                        return Err(Error::usage(
-                            format!("{name} er ikke en opfølgning: --by hører til opfølgninger"),
-                            format!("{name} is not a follow-up: --by belongs to follow-ups"),
-                        ));
-                    }
-                    'D' => {
+                    kind if kind == 'D' || arguments.outcome.is_some() => {
                         let outcome = arguments.outcome.unwrap_or(Outcome::Achieved);
                         let change = change::settled(store, &reference, outcome, arguments.reason.as_deref())?;
                         plan.push(&name, change, format!("  {name}: {}", outcome.word()), lang);
-                    }
-                    _ if arguments.outcome.is_some() => {
-                        return Err(Error::usage(
-                            format!("{name} er ikke et mål: --outcome hører til mål"),
-                            format!("{name} is not a goal: --outcome belongs to goals"),
-                        ));
                     }
                     _ => {
                         let change = change::done(store, &reference, day)?;
@@ -250,16 +238,7 @@ fn parties(named: &[String], reference: &Reference, store: &Store, stage: &Stage
         })?;
         return Ok(vec![by_role(Owner::Person(me), reference, store)]);
     }
-    let party = |name: &String| match name.as_str() {
-        "employee" => Ok(Owner::Employee),
-        "manager" => Ok(Owner::Manager),
-        "hr" => Ok(Owner::Hr),
-        name => {
-            let person = store.register().find_person(name)?.id.clone();
-            Ok(by_role(Owner::Person(person), reference, store))
-        }
-    };
-    named.iter().map(party).collect()
+    named.iter().map(|name| Ok(by_role(store.register().find_owner(name)?, reference, store))).collect()
 }
 
 fn by_role(party: Owner, reference: &Reference, store: &Store) -> Owner {

@@ -19,9 +19,9 @@ pub(super) enum Me {
 
 impl Me {
     pub fn of(stage: &Stage, store: &Store) -> Self {
+        let by_mail = |mail: &str| store.register().by_mail(mail).map(|person| person.id.clone());
         if let Some(said) = &stage.me {
-            return match by_mail(store, said).map_or_else(|| store.register().find(said), |id| Ok(Subject::Person(id)))
-            {
+            return match by_mail(said).map_or_else(|| store.register().find(said), |id| Ok(Subject::Person(id))) {
                 Ok(Subject::Person(id)) => Self::Known(id),
                 Ok(Subject::Group(id)) => Self::Unknown(Error::usage(
                     format!("MUS_ME er »{id}«: en gruppe, ikke en person"),
@@ -32,7 +32,7 @@ impl Me {
         }
         match git::user_email(store.root().unwrap_or(Path::new("."))) {
             None => Self::Unsaid,
-            Some(mail) => by_mail(store, &mail).map_or_else(
+            Some(mail) => by_mail(&mail).map_or_else(
                 // The address may be private: it is not repeated.
                 || {
                     Self::Unknown(Error::usage(
@@ -64,11 +64,4 @@ impl Me {
             Self::Unknown(_) | Self::Unsaid => None,
         }
     }
-}
-
-fn by_mail(store: &Store, mail: &str) -> Option<PersonId> {
-    let same = |person: &&crate::record::Person| {
-        person.email.as_ref().and_then(|email| email.get()).is_some_and(|email| email.eq_ignore_ascii_case(mail))
-    };
-    store.register().people().iter().find(same).map(|person| person.id.clone())
 }

@@ -7,6 +7,7 @@ mod prep;
 mod staff;
 
 pub(super) use person::read_date;
+pub(super) use prep::Role;
 
 use super::due::require_settings;
 use super::{Exit, Stage};

@@ -2,14 +2,14 @@
 
 use super::change::{Plan, Writing, carry_out};
 use super::me::Me;
-use super::new::read_date;
+use super::new::{Role, read_date};
 use super::{Exit, Stage};
 use crate::change::{self, Postponing};
 use crate::error::Error;
 use crate::record::{Author, PersonId, Prep, PrepState, Record};
 use crate::scaffold::salt;
 use crate::store::{File, RecordArgument, Store, Talk};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 /// Say that a talk was held
 #[derive(Debug, Args)]
@@ -65,23 +65,6 @@ pub(super) struct ShareArguments {
     by: Option<String>,
     #[command(flatten)]
     writing: Writing,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Role {
-    Employee,
-    Manager,
-    Both,
-}
-
-impl Role {
-    fn covers(self, author: Author) -> bool {
-        match self {
-            Self::Both => true,
-            Self::Employee => author == Author::Employee,
-            Self::Manager => author == Author::Manager,
-        }
-    }
 }
 
 pub(super) fn hold(arguments: &HoldArguments, stage: &Stage) -> Result<Exit, Error> {
@@ -178,7 +161,7 @@ fn chosen<'s>(
     let named: Vec<_> = all
         .iter()
         .copied()
-        .filter(|(_, prep)| arguments.role.is_none_or(|role| role.covers(prep.role)))
+        .filter(|(_, prep)| arguments.role.is_none_or(|role| role.authors().contains(&prep.role)))
         .filter(|(_, prep)| by.is_none_or(|person| author(talk, prep).as_ref() == Some(&person.id)))
         .collect();
     if named.is_empty() {

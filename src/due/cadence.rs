@@ -8,20 +8,12 @@ use crate::store::Talk;
 
 /// The rows of one person. There are none for somebody who is not employed today, or is away; nor where that cannot be known,
 /// because the absences are encrypted.
-pub(super) fn rows(view: &View<'_>, person: &Person, rows: &mut Vec<Row>) {
-    if !is_here(person, view.today) || is_unreadable(person) {
+pub(super) fn rows(view: &View<'_>, person: &Person, talks: &[Talk<'_>], rows: &mut Vec<Row>) {
+    if !person.is_employed(view.today) || is_away(person, view.today) || is_unreadable(person) {
         return;
     }
-    let subject = Subject::Person(person.id.clone());
-    let talks = view.store.talks_of(&subject);
-    rows.extend(review(view, person, &talks).filter(|row| !is_gone_by(person, row)));
-    rows.extend(one_to_one(view, person, &talks).filter(|row| !is_gone_by(person, row)));
-}
-
-/// Whether somebody is employed today, and not away.
-pub(super) fn is_here(person: &Person, today: Date) -> bool {
-    let is_employed = person.employed_from.is_none_or(|first| first <= today) && !person.has_left(today);
-    is_employed && !is_away(person, today)
+    rows.extend(review(view, person, talks).filter(|row| !is_gone_by(person, row)));
+    rows.extend(one_to_one(view, person, talks).filter(|row| !is_gone_by(person, row)));
 }
 
 pub(super) fn is_away(person: &Person, today: Date) -> bool {
@@ -85,7 +77,7 @@ fn review(view: &View<'_>, person: &Person, talks: &[Talk<'_>]) -> Option<Row> {
 fn settled_on(talk: &Talk<'_>) -> Option<Date> {
     let conversation = talk.conversation()?;
     match conversation.state {
-        State::Held => conversation.held_on.or(conversation.planned_for),
+        State::Held => conversation.day(),
         State::Waived => conversation.planned_for,
         State::Planned | State::Postponed | State::Cancelled => None,
     }

@@ -33,16 +33,23 @@ struct View<'s> {
 ///
 /// Nothing is due for somebody who has left.
 pub fn rows(store: &Store, today: Date) -> Vec<Row> {
-    let view = View::new(store, today);
+    rows_in(&View::new(store, today))
+}
+
+fn rows_in(view: &View<'_>) -> Vec<Row> {
+    let store = view.store;
     let talks: Vec<Talk<'_>> = store.talks().filter(|talk| !view.has_left(talk.id.subject.person())).collect();
-    let subjects: Vec<&Subject> = view.subjects().into_iter().collect();
+    let subjects: Vec<Subject> = view.subjects().into_iter().collect();
     let mut rows: Vec<Row> =
-        talks.par_iter().flat_map_iter(|talk| all(|rows| agreed::rows(&view, talk, rows))).collect();
-    let steps = |subject: &&Subject| all(|rows| steps::rows(&view, &store.talks_of(subject), rows));
-    rows.par_extend(subjects.par_iter().flat_map_iter(steps));
-    rows.par_extend(
-        store.register().people().par_iter().flat_map_iter(|person| all(|rows| cadence::rows(&view, person, rows))),
-    );
+        talks.par_iter().flat_map_iter(|talk| all(|rows| agreed::rows(view, talk, rows))).collect();
+    let of_subject = |subject: &Subject, rows: &mut Vec<Row>| {
+        let talks = store.talks_of(subject);
+        steps::rows(view, &talks, rows);
+        if let Some(person) = subject.person().and_then(|id| store.register().person(id)) {
+            cadence::rows(view, person, &talks, rows);
+        }
+    };
+    rows.par_extend(subjects.par_iter().flat_map_iter(|subject| all(|rows| of_subject(subject, rows))));
     rows.par_sort_by(|one, other| one.order().cmp(&other.order()));
     rows
 }
@@ -70,9 +77,11 @@ impl<'s> View<'s> {
         Self { store, today, carried: carried_on(store), leaders }
     }
 
-    /// Whoever has talks of their own, and still works here.
-    fn subjects(&self) -> BTreeSet<&'s Subject> {
-        self.store.talks().map(|talk| &talk.id.subject).filter(|subject| !self.has_left(subject.person())).collect()
+    /// Whoever has talks of their own or stands in the register, and still works here.
+    fn subjects(&self) -> BTreeSet<Subject> {
+        let of_talks = self.store.talks().map(|talk| talk.id.subject.clone());
+        let people = self.store.register().people().iter().map(|person| Subject::Person(person.id.clone()));
+        of_talks.chain(people).filter(|subject| !self.has_left(subject.person())).collect()
     }
 
     fn has_left(&self, id: Option<&PersonId>) -> bool {
@@ -88,9 +97,4 @@ fn before(day: Date, period: Period) -> Date {
 /// The first working day on which `period` has passed since `day`.
 fn after(day: Date, period: Period) -> Date {
     day.plus(period).or_next_working_day()
-}
-
-/// The day a talk was held on, or is planned for.
-fn day_of(talk: &Talk<'_>) -> Option<Date> {
-    talk.conversation().and_then(|conversation| conversation.held_on.or(conversation.planned_for))
 }

@@ -1,9 +1,9 @@
 //! The round at a glance: how far each person's talk is. People are counted, not talks.
 
 use super::row::{Row, RowKind};
-use super::{View, agreed, cadence, day_of, rows, steps};
+use super::{View, agreed, cadence, rows_in, steps};
 use crate::date::{Date, Period};
-use crate::record::{Draft, Id, Person, PersonId, RecordId, State, Subject};
+use crate::record::{Conversation, Draft, Id, Person, PersonId, RecordId, State, Subject};
 use crate::store::{Store, Talk};
 use std::collections::HashMap;
 
@@ -93,14 +93,12 @@ impl Tally {
 /// Where everybody of whom a talk is expected stands on `today`.
 pub fn round(store: &Store, today: Date) -> Round {
     let view = View::new(store, today);
-    let rows = rows(store, today);
+    let rows = rows_in(&view);
     let mut late: HashMap<&Subject, Vec<&Row>> = HashMap::new();
     for row in rows.iter().filter(|row| row.urgency.is_overdue()) {
         late.entry(row.target.subject()).or_default().push(row);
     }
-    let is_employed =
-        |person: &&Person| person.employed_from.is_none_or(|first| first <= today) && !person.has_left(today);
-    let people = store.register().people().iter().filter(is_employed);
+    let people = store.register().people().iter().filter(|person| person.is_employed(today));
     let people = people.filter(|person| cadence::is_expected(&view, person));
     let none = Vec::new();
     let standing = |person: &Person| {
@@ -131,7 +129,7 @@ fn standing(view: &View<'_>, person: &Person, subject: &Subject, late: &[&Row]) 
         talk: talk.map(|talk| talk.id.clone()),
         away: cadence::is_away(person, view.today),
         waived: state == Some(State::Waived),
-        planned: held || state == Some(State::Planned) && talk.and_then(day_of).is_some(),
+        planned: held || state == Some(State::Planned) && conversation.and_then(Conversation::day).is_some(),
         prepared: both
             .is_some_and(|(talk, conversation)| steps::missing_preparations(view, talk, conversation).is_empty()),
         held,

@@ -1,7 +1,7 @@
 //! The steps of a talk: invited, prepared, held, signed; and what the next one needs of the last plan.
 
 use super::row::{Cause, Row, RowKind, Since, Target, Urgency};
-use super::{View, after, agreed, before, day_of};
+use super::{View, after, agreed, before};
 use crate::date::Date;
 use crate::record::{
     Author, Conversation, Meaning, Owner, ParticipantRole, PersonId, Prep, PrepState, Purpose, SignatureMeaning, State,
@@ -13,9 +13,9 @@ pub(super) fn rows(view: &View<'_>, talks: &[Talk<'_>], rows: &mut Vec<Row>) {
     for (at, talk) in talks.iter().enumerate() {
         let later = &talks[at + 1..];
         if let Some((next, day)) = later.iter().filter(|talk| talk.is_review()).find_map(|next| {
-            let state = next.conversation()?.state;
-            let day = next.conversation()?.planned_for.or(day_of(next))?;
-            matches!(state, State::Planned | State::Held).then_some((next, day))
+            let conversation = next.conversation()?;
+            let day = conversation.planned_for.or(conversation.held_on)?;
+            matches!(conversation.state, State::Planned | State::Held).then_some((next, day))
         }) {
             agreed::outcomes(view, talk, (next.id, day), rows);
         }
@@ -57,11 +57,9 @@ fn planned(view: &View<'_>, talk: &Talk<'_>, conversation: &Conversation, rows: 
         return;
     }
     let review = &view.store.settings().review;
-    let moved_on = conversation.postponed.last().and_then(|postponement| postponement.decided_on);
-    let is_out = conversation.invited_on.is_some_and(|out| moved_on.is_none_or(|moved| moved <= out));
-    if !is_out {
+    if !conversation.is_invited() {
         let usual = before(day, review.notice);
-        let (due, cause) = match moved_on.filter(|moved| *moved > usual) {
+        let (due, cause) = match conversation.moved_on().filter(|moved| *moved > usual) {
             Some(decided_on) => (decided_on, Cause::AtOnce { decided_on }),
             None => (usual, Cause::Before { talk: talk.id.clone(), on: day, period: review.notice }),
         };

@@ -46,6 +46,21 @@ impl Conversation {
         self.participants.iter().find(|participant| participant.role == role).map(|participant| &participant.person)
     }
 
+    /// The day it was held, else the one it is planned for.
+    pub fn day(&self) -> Option<Date> {
+        self.held_on.or(self.planned_for)
+    }
+
+    /// The day on which it was decided to move it, the last time it was.
+    pub fn moved_on(&self) -> Option<Date> {
+        self.postponed.last().and_then(|postponement| postponement.decided_on)
+    }
+
+    /// Whether the invitation is out: one to a day that was moved since is none.
+    pub fn is_invited(&self) -> bool {
+        self.invited_on.is_some_and(|out| self.moved_on().is_none_or(|moved| moved <= out))
+    }
+
     /// Who leads the talk: the manager, or the deputy in the manager's place.
     pub fn manager(&self) -> Option<&PersonId> {
         self.participant(ParticipantRole::Manager).or_else(|| self.participant(ParticipantRole::Deputy))

@@ -45,6 +45,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether the person has begun, and has not left before `day`.
+    pub fn is_employed(&self, day: Date) -> bool {
+        self.employed_from.is_none_or(|first| first <= day) && !self.has_left(day)
+    }
+
     /// Whether the person has left before `day`.
     pub fn has_left(&self, day: Date) -> bool {
         self.employed_to.is_some_and(|last| last < day)

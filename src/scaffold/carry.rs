@@ -51,7 +51,7 @@ pub fn open_items(store: &Store, record: &RecordId) -> Vec<OpenItem> {
 /// The talks before `record`. One that has no day yet comes after all others of its year.
 fn before<'t, 's>(talks: &'t [Talk<'s>], record: &RecordId) -> Vec<&'t Talk<'s>> {
     let has_day = talks.iter().find(|talk| talk.id == record).and_then(Talk::conversation);
-    if has_day.is_some_and(|conversation| conversation.held_on.or(conversation.planned_for).is_some()) {
+    if has_day.is_some_and(|conversation| conversation.day().is_some()) {
         return talks.iter().take_while(|talk| talk.id != record).collect();
     }
     talks.iter().filter(|talk| talk.id != record && talk.id.talk.year() <= record.talk.year()).collect()

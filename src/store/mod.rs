@@ -361,7 +361,7 @@ impl<'s> Talk<'s> {
     /// Orders talks in time: by the day they were held or are planned for, else by what their name says.
     pub fn order(&self) -> String {
         let name = self.id.talk.as_str();
-        let day = self.conversation().and_then(|conversation| conversation.held_on.or(conversation.planned_for));
+        let day = self.conversation().and_then(Conversation::day);
         // A bare year has no day: it comes after the dated talks that year began with, at its own place by name.
         day.map_or_else(|| name.to_owned(), |day| format!("{day} {name}"))
     }

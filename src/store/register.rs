@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind};
 use crate::lang::fold;
-use crate::record::{Group, People, Person, PersonId, Subject, Unit};
+use crate::record::{Group, Owner, People, Person, PersonId, Subject, Unit};
 use std::collections::HashMap;
 
 /// `people.yaml`, indexed.
@@ -58,6 +58,28 @@ impl Register {
     /// The unit with this id.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.units().iter().find(|unit| unit.id.as_str() == id)
+    }
+
+    /// Who has this mail address; the case of letters does not count.
+    pub fn by_mail(&self, mail: &str) -> Option<&Person> {
+        let same = |person: &&Person| {
+            let known = person.email.as_ref().and_then(|email| email.get());
+            known.is_some_and(|email| email.eq_ignore_ascii_case(mail))
+        };
+        self.people().iter().find(same)
+    }
+
+    /// The unit that `asked` means: its id, or its title, where case and accents do not count.
+    pub fn find_unit(&self, asked: &str) -> Option<&Unit> {
+        self.units().iter().find(|unit| unit.id.as_str() == asked || fold(&unit.title) == fold(asked))
+    }
+
+    /// Whom `asked` means: `employee`, `manager`, `hr`, or somebody as [`Register::find_person`] knows them.
+    pub fn find_owner(&self, asked: &str) -> Result<Owner, Error> {
+        match asked.parse() {
+            Ok(word @ (Owner::Employee | Owner::Manager | Owner::Hr)) => Ok(word),
+            _ => self.find_person(asked).map(|person| Owner::Person(person.id.clone())),
+        }
     }
 
     /// Whether somebody is the nearest manager of somebody else.

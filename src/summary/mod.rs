@@ -125,5 +125,5 @@ fn date(day: Date, lang: Lang) -> String {
 }
 
 fn held_or_planned(conversation: &Conversation) -> Option<Date> {
-    conversation.held_on.or(conversation.planned_for)
+    conversation.day()
 }

@@ -5,7 +5,7 @@ use super::person::read_date;
 use super::{Made, record_for, under_way, write};
 use crate::date::Date;
 use crate::error::{Error, Kind};
-use crate::record::{RecordId, Subject, TalkType};
+use crate::record::{Conversation, RecordId, Subject, TalkType};
 use crate::scaffold::{self, NewConversation};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
@@ -112,11 +112,7 @@ fn named_record(
                 return record_for(store, &arguments.record, stage);
             };
             let year = record_for(store, &format!("{}/{:04}", arguments.record, day.year()), stage)?;
-            match store
-                .talk(&year)
-                .and_then(|talk| talk.conversation())
-                .and_then(|talk| talk.held_on.or(talk.planned_for))
-            {
+            match store.talk(&year).and_then(|talk| talk.conversation()).and_then(Conversation::day) {
                 Some(other) if other != day => record_for(store, &format!("{}/{day}", arguments.record), stage),
                 _ => Ok(year),
             }

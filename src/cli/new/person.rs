@@ -4,7 +4,7 @@ use super::super::{Exit, Stage};
 use super::staff;
 use crate::date::Date;
 use crate::edit::{Edit, New, apply};
-use crate::error::{Error, Kind, Wording};
+use crate::error::{Error, Kind};
 use crate::files;
 use crate::lang::fold;
 use crate::path;
@@ -100,7 +100,7 @@ pub(super) fn with_people(file: &File, people: &[NewPerson]) -> Result<(String, 
         let value = New::List(Vec::new());
         edits.insert(0, Edit::AddKey { mapping: Path::root(), key: "people".to_owned(), value, after: None });
     }
-    let text = apply(file.source().text(), &edits).map_err(|_| refused(path))?.text;
+    let text = apply(file.source().text(), &edits).map_err(|_| Error::refused_edit(path))?.text;
     let after = File::read(path.to_path_buf(), text.clone(), Location::People);
     if after.record().is_none() { Err(unfit(&after)) } else { Ok((text, after)) }
 }
@@ -145,9 +145,7 @@ fn read(arguments: &Arguments, name: String, store: &Store) -> Result<NewPerson,
 }
 
 pub(super) fn known_unit(store: &Store, asked: &str) -> Result<Id, Error> {
-    let known =
-        store.register().units().iter().find(|unit| unit.id.as_str() == asked || fold(&unit.title) == fold(asked));
-    known.map(|unit| unit.id.clone()).ok_or_else(|| {
+    store.register().find_unit(asked).map(|unit| unit.id.clone()).ok_or_else(|| {
         let units: Vec<&str> = store.register().units().iter().map(|unit| unit.id.as_str()).collect();
         let list = if units.is_empty() { "–".to_owned() } else { units.join(", ") };
         Error::usage(
@@ -165,14 +163,6 @@ pub(in crate::cli) fn read_date(text: &str) -> Result<Date, Error> {
             format!("“{text}” is not a day; write year-month-day, such as 2026-03-03"),
         )
     })
-}
-
-fn refused(path: &std::path::Path) -> Error {
-    let why = Wording::new(
-        "filen er skrevet på en måde, som ændringen ikke kan føjes sikkert ind i",
-        "it is written in a way that the change cannot safely be added to",
-    );
-    Error::new(Kind::RefusedEdit { path: path.to_path_buf(), why })
 }
 
 /// What the schema has against the new person, in the words of a finding.

@@ -3,6 +3,7 @@
 use super::super::{Exit, Stage};
 use super::{Made, write};
 use crate::error::Error;
+use crate::record::Conversation;
 use crate::scaffold::{self, open_items};
 use crate::store::{RecordArgument, Store};
 use clap::Args;
@@ -23,8 +24,7 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
     // A name alone means the latest full talk; a plan is written for a talk that there is.
     let record = store.resolve(&RecordArgument(arguments.record.clone()))?.id.clone();
     let conversation = store.talk(&record).and_then(|talk| talk.conversation());
-    let day =
-        conversation.and_then(|conversation| conversation.held_on.or(conversation.planned_for)).unwrap_or(stage.today);
+    let day = conversation.and_then(Conversation::day).unwrap_or(stage.today);
     let carried = open_items(store, &record);
     let (path, text) = scaffold::plan(store, store.repository()?, &record, day, &carried);
     let about = stage.lang.pick(

@@ -31,14 +31,14 @@ pub(in crate::cli) struct Arguments {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Role {
+pub(in crate::cli) enum Role {
     Employee,
     Manager,
     Both,
 }
 
 impl Role {
-    fn authors(self) -> &'static [Author] {
+    pub fn authors(self) -> &'static [Author] {
         match self {
             Self::Employee => &[Author::Employee],
             Self::Manager => &[Author::Manager],

@@ -264,10 +264,7 @@ fn manager(asked: &str, new: &[&Line], ids: &[PersonId], store: &Store) -> Resul
         let ambiguous = || Error::new(Kind::AmbiguousPerson { asked: asked.to_owned(), candidates: Vec::new() });
         return if several { Err(ambiguous()) } else { Ok(id.clone()) };
     }
-    let mail = |person: &&crate::record::Person| {
-        person.email.as_ref().and_then(|mail| mail.get()).is_some_and(|mail| mail.eq_ignore_ascii_case(asked))
-    };
-    match store.register().people().iter().find(mail) {
+    match store.register().by_mail(asked) {
         Some(person) => Ok(person.id.clone()),
         None => store.register().find_person(asked).map(|person| person.id.clone()),
     }
