@@ -21,6 +21,16 @@ impl Date {
         self.0.year()
     }
 
+    /// The month, from 1 to 12.
+    pub fn month(self) -> u8 {
+        u8::try_from(self.0.month()).expect("internal error: there are twelve months")
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        u8::try_from(self.0.day()).expect("internal error: no month has more than 31 days")
+    }
+
     /// `days` later. Stays at the last representable day rather than overflow.
     #[must_use]
     pub fn plus_days(self, days: u64) -> Self {

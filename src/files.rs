@@ -47,10 +47,10 @@ pub fn read(path: &Path) -> io::Result<Content> {
 
 /// Replaces the file at `path` in one step: whoever reads sees the old bytes or the new ones.
 /// A link is followed; the permissions of the old file are kept.
-pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
+pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let mut file = beside(&target)?;
-    fill(&mut file, text, &target)?;
+    fill(&mut file, content.as_ref(), &target)?;
     if let Ok(metadata) = fs::metadata(&target) {
         fs::set_permissions(file.path(), metadata.permissions()).map_err(|error| cannot_write(&target, &error))?;
     } else {
@@ -69,18 +69,37 @@ pub fn append(path: &Path, text: &str) -> Result<(), Error> {
 }
 
 /// Writes a new file in one step. Gives `false`, and changes nothing, where there is one already.
-pub fn create(path: &Path, text: &str) -> Result<bool, Error> {
+pub fn create(path: &Path, content: impl AsRef<[u8]>) -> Result<bool, Error> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
     }
     let mut file = beside(path)?;
-    fill(&mut file, text, path)?;
+    fill(&mut file, content.as_ref(), path)?;
     share(file.path());
     match file.persist_noclobber(path) {
         Ok(_) => Ok(true),
         Err(failure) if failure.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(failure) => Err(cannot_write(path, &failure.error)),
     }
+}
+
+/// Makes the file at `path` hold `content`, in one step, whether there was one or not.
+pub fn put(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    let content = content.as_ref();
+    if create(path, content)? { Ok(()) } else { replace(path, content) }
+}
+
+/// Reads a file that need not be text, such as a picture; never more than [`MAX_BYTES`].
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let cannot = |reason: String| Error::new(Kind::CannotRead { path: path.to_path_buf(), reason });
+    let metadata = fs::metadata(path).map_err(|error| cannot(error.to_string()))?;
+    if !metadata.is_file() || metadata.len() > MAX_BYTES {
+        return Err(cannot(format!("no regular file of at most {} KiB", MAX_BYTES / 1024)));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| cannot(error.to_string()))?;
+    file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(|error| cannot(error.to_string()))?;
+    Ok(bytes)
 }
 
 fn beside(path: &Path) -> Result<tempfile::NamedTempFile, Error> {
@@ -92,8 +111,8 @@ fn beside(path: &Path) -> Result<tempfile::NamedTempFile, Error> {
         .map_err(|error| cannot_write(path, &error))
 }
 
-fn fill(file: &mut tempfile::NamedTempFile, text: &str, path: &Path) -> Result<(), Error> {
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(|error| cannot_write(path, &error))
+fn fill(file: &mut tempfile::NamedTempFile, content: &[u8], path: &Path) -> Result<(), Error> {
+    file.write_all(content).and_then(|()| file.as_file().sync_all()).map_err(|error| cannot_write(path, &error))
 }
 
 /// Temporary files are born private to their owner; a record is as readable as the umask lets it be.

@@ -11,6 +11,7 @@ pub mod error;
 pub mod files;
 pub mod git;
 pub mod lang;
+pub mod markup;
 pub mod record;
 pub mod render;
 pub mod report;

@@ -93,13 +93,18 @@ fn a_summary_goes_into_the_file_that_was_named() {
 fn a_record_is_named_by_id_name_or_path() {
     let folder = Folder::example("nordlys");
     let wanted = mus(folder.path(), &["render", "p-7f3k/2026"]).ok();
-    for way in
-        ["anna", "ANNA/2026", "Anna Holm", "anna/2026", "records/p-7f3k/2026", "./records/p-7f3k/2026/action-plan.yaml"]
-    {
+    for way in [
+        "anna",
+        "ANNA/2026",
+        "Anna Holm",
+        "anna/2026",
+        "records/p-7f3k/2026",
+        "./records/p-7f3k/2026/conversation.yaml",
+    ] {
         assert_eq!(mus(folder.path(), &["render", way]).ok(), wanted, "{way}");
     }
     let below = folder.path().join("records/p-7f3k");
-    assert_eq!(mus(&below, &["render", "2026/minutes.yaml"]).ok(), wanted);
+    assert_eq!(mus(&below, &["render", "2026/conversation.yaml"]).ok(), wanted);
 }
 
 #[test]
@@ -176,12 +181,12 @@ fn a_write_that_fails_leaves_everything_as_it_was() {
     assert!(told.contains("cannot write"), "{told}");
     assert_eq!(text_of(&folder.path().join("taken")), "a file where a folder is wanted");
     // A folder stands where the file is to go: the new text was written beside it, and is gone again.
-    folder.write("summary.md/kept", "kept");
-    mus(folder.path(), &["render", "p-4d2s/2026", "-o", "summary.md"]).ends_with(4);
-    let names: Vec<String> = fs::read_dir(folder.path())
+    folder.write("out/p-4d2s-2026.md/kept", "kept");
+    mus(folder.path(), &["render", "p-4d2s/2026", "--to", "md", "-o", "out/"]).ends_with(4);
+    let names: Vec<String> = fs::read_dir(folder.path().join("out"))
         .expect("listed")
         .map(|entry| entry.expect("read").file_name().to_string_lossy().into_owned())
         .collect();
     assert!(!names.iter().any(|name| name.contains(".tmp")), "{names:?}");
-    assert_eq!(text_of(&folder.path().join("summary.md/kept")), "kept");
+    assert_eq!(text_of(&folder.path().join("out/p-4d2s-2026.md/kept")), "kept");
 }

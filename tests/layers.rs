@@ -9,7 +9,7 @@ use support::{files_below, home, text_of};
 /// From low to high. A module may use the modules of the rows above its own here, and no other of its own row.
 const LAYERS: &[&[&str]] = &[
     &["text", "lang", "error"],
-    &["date", "files", "source"],
+    &["date", "files", "source", "markup"],
     &["yaml", "calendar"],
     &["diagnostic"],
     &["schema", "record"],

@@ -5,9 +5,9 @@ mod support;
 
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
-use mus::render::markdown;
+use mus::render::{Templates, markdown};
 use mus::store::RecordArgument;
-use mus::summary::summary;
+use mus::summary::{View, summary};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::Folder;
@@ -126,8 +126,9 @@ fn rendered(folder: &Folder) -> String {
     for file in talk.files() {
         assert!(file.record().is_some(), "{}: {:?}", file.path().display(), file.found());
     }
-    let once = markdown(&summary(&store, &talk)).expect("a document");
-    assert_eq!(once, markdown(&summary(&store, &talk)).expect("a document"), "the same bytes twice");
+    let made = || markdown(&summary(&store, &talk, &View::default()), &Templates::default()).expect("a document");
+    let once = made();
+    assert_eq!(once, made(), "the same bytes twice");
     once
 }
 
@@ -179,12 +180,16 @@ fn assert_sound(text: &str, document: &str) {
             _ => None,
         })
         .collect();
+    // A note to a follow-up stands right under its section, and so do the headings in it.
+    let noted = ours.iter().position(|(_, words)| words == "Follow-up").map_or(0, |at| at + 1);
+    let ours: Vec<(u8, String)> =
+        ours.into_iter().enumerate().filter(|(at, (level, _))| *at < noted || *level < 3).map(|(_, one)| one).collect();
     let levels: Vec<u8> = ours.iter().map(|(level, _)| *level).collect();
-    assert_eq!(levels, [1, 2, 3, 3, 3, 3, 3, 3, 2, 3, 2, 2, 2], "{text:?}: {ours:?}\n{document}");
+    assert_eq!(levels, [1, 2, 3, 3, 3, 3, 3, 3, 2, 3, 2, 2], "{text:?}: {ours:?}\n{document}");
     let named: Vec<&str> = ours.iter().filter(|(level, _)| *level == 2).map(|(_, words)| words.as_str()).collect();
-    assert_eq!(named, ["Minutes", "Action plan", "Follow-up", "Signatures", "Digests"]);
+    assert_eq!(named, ["Minutes", "Action plan", "Follow-up", "Signatures"]);
     assert!(ours[9].1.starts_with("D1. "), "{ours:?}");
-    for (first, columns, rows) in [("Én", 2, 3), ("Action", 7, 3), ("When", 4, 2), ("Role", 5, 2), ("File", 2, 4)] {
+    for (first, columns, rows) in [("Én", 2, 3), ("Action", 5, 3), ("When", 4, 2), ("Role", 5, 2)] {
         assert_table(root, first, columns, rows, text, document);
     }
 }
@@ -229,7 +234,7 @@ fn a_very_long_word_is_kept_whole() {
 fn what_somebody_formatted_stays_formatted() {
     let document =
         rendered(&says("Et **fedt** ord og `kode`.\n\n- ét\n- to\n\n```\na\n\n\nb\n```\n\n[her](https://example.org)"));
-    for kept in ["**fedt** ord og `kode`", "* ét\n* to", "```\na\n\n\nb\n```", "[her](https://example.org)"] {
+    for kept in ["**fedt** ord og `kode`", "- ét\n- to", "```\na\n\n\nb\n```", "[her](https://example.org)"] {
         assert!(document.contains(kept), "{kept:?}\n{document}");
     }
 }

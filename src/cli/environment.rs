@@ -31,6 +31,7 @@ pub(super) struct Environment {
     /// Where GitHub wants a step's summary.
     pub step_summary: Option<PathBuf>,
     today: Option<String>,
+    source_date_epoch: Option<String>,
 }
 
 impl Environment {
@@ -57,6 +58,7 @@ impl Environment {
             me: text("MUS_ME"),
             step_summary: env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from),
             today: text("MUS_TODAY"),
+            source_date_epoch: text("SOURCE_DATE_EPOCH"),
         }
     }
 
@@ -89,6 +91,24 @@ impl Environment {
         }
     }
 
+    /// The day that documents say they were made, where somebody decided it: the option's, else that of `SOURCE_DATE_EPOCH` (in
+    /// UTC), else `MUS_TODAY`'s. Never the clock's.
+    pub fn made_on(&self, option: Option<&str>) -> Result<Option<Date>, Error> {
+        if option.is_some() {
+            return self.today(option).map(Some);
+        }
+        if let Some(seconds) = &self.source_date_epoch {
+            let moment = seconds.parse().ok().and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+            return moment.map(|moment| Some(Date::from(moment.date_naive()))).ok_or_else(|| {
+                Error::usage(
+                    format!("SOURCE_DATE_EPOCH er »{seconds}«, men skal være sekunder siden 1970"),
+                    format!("SOURCE_DATE_EPOCH is “{seconds}”, but must be seconds since 1970"),
+                )
+            });
+        }
+        if self.today.is_some() { self.today(None).map(Some) } else { Ok(None) }
+    }
+
     /// Makes `directory` the working directory, as `-C` asks.
     #[allow(clippy::unused_self, reason = "only somebody who has read the environment may change it")]
     pub fn enter(&self, directory: &Path) -> Result<(), Error> {
@@ -105,4 +125,9 @@ impl Environment {
 /// Whether a person sits before standard error, who may want to see progress.
 pub(super) fn somebody_watches() -> bool {
     std::io::stderr().is_terminal()
+}
+
+/// Whether standard output is a terminal, which a PDF would fill with noise.
+pub(super) fn shows_on_screen() -> bool {
+    std::io::stdout().is_terminal()
 }

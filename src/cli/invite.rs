@@ -2,6 +2,7 @@
 
 use super::change::{Plan, Writing, carry_out};
 use super::new::read_date;
+use super::render::templates;
 use super::{Exit, Stage};
 use crate::change;
 use crate::error::Error;
@@ -73,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
 fn written(store: &Store, talk: &Talk<'_>, format: Format, minutes: u32, stage: &Stage) -> Result<String, Error> {
     let invitation = invitation(store, talk);
     match format {
-        Format::Markdown => as_markdown(&invitation),
+        Format::Markdown => as_markdown(&invitation, &templates(store)?),
         Format::Ics => meeting(&invitation, talk.id, minutes, stage.today).ok_or_else(|| {
             Error::usage(
                 format!("{} har ingen dag (planned_for); sæt den først", talk.id),

@@ -107,6 +107,9 @@ struct Stage {
     lang: Lang,
     /// The day it is.
     today: Date,
+    /// The day that documents say they were made, where somebody decided it.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only a PDF says when it was made"))]
+    made_on: Option<Date>,
     /// Who may be reading.
     audience: Audience,
     /// How results look on standard output.
@@ -169,6 +172,7 @@ fn set_stage(global: &Global, environment: &Environment, audience: Audience, out
     }
     let lang = global.lang.as_deref().and_then(|lang| lang.parse().ok()).unwrap_or(environment.lang);
     let today = environment.today(global.today.as_deref())?;
+    let made_on = environment.made_on(global.today.as_deref())?;
     let color = match global.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
@@ -177,5 +181,5 @@ fn set_stage(global: &Global, environment: &Environment, audience: Audience, out
     let look = Look { lang, audience, color, width: environment.width };
     let Environment { editor, me, step_summary, .. } = environment;
     let (editor, me, step_summary) = (editor.clone(), me.clone(), step_summary.clone());
-    Ok(Stage { lang, today, audience, look, editor, me, step_summary, output })
+    Ok(Stage { lang, today, made_on, audience, look, editor, me, step_summary, output })
 }

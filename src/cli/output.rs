@@ -25,8 +25,9 @@ impl Output {
         self.bytes(text.as_bytes())
     }
 
+    /// Puts out a result that need not be text.
     #[allow(clippy::unused_self, reason = "printing goes through the one who may")]
-    fn bytes(&self, bytes: &[u8]) -> Result<(), Error> {
+    pub fn bytes(&self, bytes: &[u8]) -> Result<(), Error> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(Kind::Output(error.to_string()))),

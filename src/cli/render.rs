@@ -1,73 +1,247 @@
 //! `mus render`
 
+mod look;
+mod subject;
+mod target;
+mod warnings;
+
+pub(super) use look::templates;
+
+use super::check::Bar;
 use super::due::require_settings;
 use super::{Exit, Stage};
-use crate::error::{Error, Kind};
+use crate::check::check;
+use crate::date::Date;
+use crate::diagnostic::Level;
+use crate::error::Error;
 use crate::files;
-use crate::render::markdown;
-use crate::store::{RecordArgument, Store};
-use crate::summary::summary;
+use crate::lang::Lang;
+use crate::record::Id;
+use crate::render::{self, Templates};
+use crate::store::{File, Progress, Store};
+use crate::summary::{Document, Leaving, View};
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use subject::Subject;
+use target::{Format, Target};
 
-/// Write the summary of a talk as a document
+/// Write a talk, a single file or a blank form as a document
+///
+/// A talk becomes the summary that both sign. A preparation, minutes or a plan named by its file becomes a document of its own, and so
+/// does a form named by its id. A folder means every talk in it.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  mus render anna\n  mus render p-7f3k/2026 -o resume.md")]
+#[command(
+    after_help = "Examples:\n  mus render anna\n  mus render anna -o anna.pdf\n  mus render anna -o anna.html --for hr\n  mus render records -o archive/ --to pdf\n  mus render records/p-7f3k/2026/prep-employee.yaml\n  mus render standard-employee -o form.pdf\n  mus render --write-templates"
+)]
 pub(super) struct Arguments {
-    /// Person and talk: anna, anna/2026 or p-7f3k/2026
-    #[arg(value_name = "RECORD")]
-    record: String,
+    /// Person and talk (anna, anna/2026, p-7f3k/2026), a file, a folder, or a form's id
+    #[arg(value_name = "RECORD|FILE", required_unless_present = "write_templates")]
+    records: Vec<String>,
     /// The document's format
     #[arg(long, value_enum)]
     to: Option<Format>,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
+    /// Write to this file (its ending says the format), or into this folder; - is standard output
+    #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
+    /// Only what this reader may see: employee, manager, hr or another word of [sharing]
+    #[arg(long = "for", value_name = "READER")]
+    reader: Option<String>,
+    /// Leave something out; several with commas
+    #[arg(long, value_enum, value_name = "PART", value_delimiter = ',')]
+    without: Vec<Part>,
+    /// Copy the bundled templates to templates/, to change them there
+    #[arg(long, conflicts_with_all = ["records", "to", "output", "reader", "without"])]
+    write_templates: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Md,
+enum Part {
+    Minutes,
+    FollowUps,
+    Budget,
 }
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
-    let Format::Md = format(arguments)?;
-    let store = Store::open_here()?;
-    require_settings(&store)?;
-    let talk = store.resolve(&RecordArgument(arguments.record.clone()))?;
-    // A part that cannot be read would be missing from the document without a word.
-    if let Some(broken) = talk.files().iter().find(|file| file.record().is_none()) {
-        return Err(Error::new(Kind::BrokenFile(broken.path().to_path_buf())));
+    if arguments.write_templates {
+        return write_templates(stage);
     }
-    let text = markdown(&summary(&store, &talk))?;
-    match &arguments.output {
-        None => stage.output.result(&text)?,
-        Some(path) => {
-            if !files::create(path, &text)? {
-                files::replace(path, &text)?;
-            }
-            stage.output.result(&format!("{}\n", path.display()))?;
+    let store = subject::open(&arguments.records)?;
+    require_settings(&store)?;
+    let reader = arguments.reader.as_deref().map(|word| reader(&store, word)).transpose()?;
+    let mut failures = Vec::new();
+    let mut subjects: Vec<Subject> = Vec::new();
+    for asked in &arguments.records {
+        match subject::subjects(&store, asked) {
+            Ok(found) => subjects.extend(found.into_iter().filter(|one| !subjects.contains(one)).collect::<Vec<_>>()),
+            Err(error) => failures.push(error),
         }
     }
-    Ok(stage.output.failures(store.failures(), stage.lang))
+    let folders = arguments.records.iter().any(|asked| Path::new(asked).is_dir());
+    let target = Target::new(arguments.to, arguments.output.as_deref(), subjects.len(), folders)?;
+    let paths: Vec<PathBuf> =
+        subjects.iter().flat_map(|subject| subject.files(&store)).map(|file| file.path().to_path_buf()).collect();
+    let store = store.asking_for(&paths.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+    let mut work = Work {
+        templates: templates(&store)?,
+        wrong: with_errors(&store, stage.today),
+        view: View {
+            reader,
+            without: arguments.without.iter().map(|part| part.leaving()).collect(),
+            has_errors: false,
+        },
+        lang: stage.lang,
+        store,
+        #[cfg(feature = "pdf")]
+        made_on: stage.made_on,
+        #[cfg(feature = "pdf")]
+        press: None,
+    };
+    if target.format() == Format::Pdf {
+        work.warm_up()?;
+    }
+    let bar = Bar::new();
+    bar.advance(Progress::Files(subjects.len()));
+    let made: Vec<Result<Made, Error>> = subjects
+        .par_iter()
+        .map(|subject| {
+            let made = work.make(subject, &target);
+            bar.advance(Progress::Read);
+            made
+        })
+        .collect();
+    bar.finish();
+    for made in made {
+        match made {
+            Ok(made) => {
+                for warning in &made.warnings {
+                    stage.output.say(&format!("{}: {warning}", stage.lang.pick("advarsel", "warning")));
+                }
+                match made.path {
+                    Some(path) => stage.output.result(&format!("{}\n", path.display()))?,
+                    None => stage.output.bytes(&made.bytes)?,
+                }
+            }
+            Err(error) => failures.push(error),
+        }
+    }
+    Ok(stage.output.failures(failures.iter().chain(work.store.failures()), stage.lang))
 }
 
-/// What `--to` says, else the ending of the file; Markdown where neither says anything.
-fn format(arguments: &Arguments) -> Result<Format, Error> {
-    if let Some(format) = arguments.to {
-        return Ok(format);
+/// What every document is made with.
+struct Work {
+    store: Store,
+    templates: Templates,
+    /// Files with errors.
+    wrong: BTreeSet<PathBuf>,
+    view: View,
+    lang: Lang,
+    #[cfg(feature = "pdf")]
+    made_on: Option<Date>,
+    #[cfg(feature = "pdf")]
+    press: Option<render::Press>,
+}
+
+/// A document that is made: written to `path`, or to be put out.
+struct Made {
+    path: Option<PathBuf>,
+    bytes: Vec<u8>,
+    warnings: Vec<String>,
+}
+
+impl Work {
+    #[cfg(feature = "pdf")]
+    #[allow(clippy::unnecessary_wraps, reason = "a program without PDF cannot")]
+    fn warm_up(&mut self) -> Result<(), Error> {
+        self.press = Some(render::Press::new());
+        Ok(())
     }
-    let Some(path) = &arguments.output else { return Ok(Format::Md) };
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("md" | "markdown") => Ok(Format::Md),
-        _ => Err(unknown_ending(path)),
+
+    #[cfg(not(feature = "pdf"))]
+    #[allow(clippy::unused_self, clippy::needless_pass_by_ref_mut, reason = "a program with PDF uses it")]
+    fn warm_up(&mut self) -> Result<(), Error> {
+        Err(target::without_pdf())
+    }
+
+    fn make(&self, subject: &Subject, target: &Target) -> Result<Made, Error> {
+        let files = subject.files(&self.store);
+        let view = View { has_errors: files.iter().any(|file| self.wrong.contains(file.path())), ..self.view.clone() };
+        let document = subject.document(&self.store, &view)?;
+        let (bytes, warnings) = self.set(&document, &files, target.format())?;
+        let path = target.path(&document.file_name);
+        if let Some(path) = &path {
+            files::put(path, &bytes)?;
+            return Ok(Made { path: Some(path.clone()), bytes: Vec::new(), warnings });
+        }
+        Ok(Made { path, bytes, warnings })
+    }
+
+    /// The document's bytes, and what in it is shown otherwise than it was written.
+    fn set(&self, document: &Document, files: &[&File], format: Format) -> Result<(Vec<u8>, Vec<String>), Error> {
+        let everything = |_: char| true;
+        let (bytes, shows): (Vec<u8>, Box<dyn Fn(char) -> bool>) = match format {
+            Format::Md => (render::markdown(document, &self.templates)?.into_bytes(), Box::new(everything)),
+            Format::Html => (render::html(document, &self.templates)?.into_bytes(), Box::new(everything)),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => {
+                let press = self.press.as_ref().expect("internal error: the press is made before a PDF is");
+                // What is about no day, such as a form, says the first day that the format can.
+                let day = self.made_on.or(document.day).or(Date::new(1970, 1, 1));
+                let day = day.expect("internal error: 1970 began with a day");
+                (press.pdf(document, &self.templates, day)?, Box::new(|letter| press.shows(letter)))
+            }
+            #[cfg(not(feature = "pdf"))]
+            Format::Pdf => return Err(target::without_pdf()),
+        };
+        Ok((bytes, warnings::warnings(&self.store, files, &*shows, document, self.lang)))
     }
 }
 
-fn unknown_ending(path: &Path) -> Error {
-    let path = path.display();
-    Error::usage(
-        format!("endelsen på {path} siger ikke, hvilket dokument det skal være; brug .md, eller vælg med --to"),
-        format!("the ending of {path} does not say which document it is to be; use .md, or choose with --to"),
-    )
+impl Part {
+    fn leaving(self) -> Leaving {
+        match self {
+            Self::Minutes => Leaving::Minutes,
+            Self::FollowUps => Leaving::FollowUps,
+            Self::Budget => Leaving::Budget,
+        }
+    }
+}
+
+/// The files that the check has errors for.
+fn with_errors(store: &Store, today: Date) -> BTreeSet<PathBuf> {
+    let errors = check(store, today).into_iter().filter(|finding| finding.level == Level::Error);
+    errors.map(|finding| finding.path).collect()
+}
+
+/// A reader that the settings know.
+fn reader(store: &Store, word: &str) -> Result<Id, Error> {
+    let known: Vec<String> = ["employee", "manager"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(store.settings().sharing.with.iter().map(ToString::to_string))
+        .collect();
+    let reader = word.parse().ok().filter(|_| known.iter().any(|one| one == word));
+    reader.ok_or_else(|| {
+        let list = known.join(", ");
+        Error::usage(
+            format!("»{word}« er ikke en, der kan deles med; mus.toml kender {list}"),
+            format!("“{word}” is nobody to share with; mus.toml knows {list}"),
+        )
+    })
+}
+
+fn write_templates(stage: &Stage) -> Result<Exit, Error> {
+    let store = Store::open_here()?;
+    for (path, is_new) in look::write_templates(&store)? {
+        stage.output.result(&format!("{}\n", path.display()))?;
+        if !is_new {
+            let path = path.display();
+            stage.output.say(&stage.lang.pick(
+                format!("{path} er der allerede og er urørt"),
+                format!("{path} is there already and was left alone"),
+            ));
+        }
+    }
+    Ok(Exit::Clean)
 }

@@ -37,6 +37,10 @@ pub enum Shape {
     Salt,
     /// `sha256:` and 64 hexadecimal digits.
     Digest,
+    /// `#1d4f5c`.
+    Colour,
+    /// `templates/logo.svg`.
+    Picture,
     /// An armoured SSH signature.
     SshSignature,
     /// Anything but a word YAML reads as a truth value or as nothing.
@@ -62,8 +66,10 @@ impl Shape {
             "^[a-z][a-z0-9]*(-[a-z0-9]+)*/U[1-9][0-9]{0,8}$" => Self::AimReference,
             "^g-[a-z0-9]+(-[a-z0-9]+)*$" => Self::GroupId,
             "^p-" | "^p-[a-z0-9]{4,12}$" => Self::PersonId,
+            "^#[0-9a-fA-F]{6}$" => Self::Colour,
             "^sha256:[0-9a-f]{64}$" => Self::Digest,
             "^-----BEGIN SSH SIGNATURE-----" => Self::SshSignature,
+            _ if pattern.ends_with("\\.(svg|png|jpg|jpeg)$") => Self::Picture,
             _ if pattern.starts_with(RECORD) && pattern.ends_with(":[DAF][1-9][0-9]{0,8}$") => Self::Reference,
             _ if pattern.starts_with(RECORD) => Self::RecordId,
             _ if pattern.ends_with(":[DAF][1-9][0-9]{0,8})$") => Self::Topic,

@@ -131,6 +131,21 @@ pub struct Pick {
     pub max: Option<u32>,
 }
 
+impl Pick {
+    /// How many, as it is said to the author.
+    pub fn words(self, lang: Lang) -> String {
+        match (self.min.unwrap_or(0), self.max) {
+            (0, None) => lang.pick("Valgfrit.", "Optional.").to_owned(),
+            (0, Some(max)) => lang.pick(format!("Vælg op til {max} af dem."), format!("Pick up to {max} of them.")),
+            (min, Some(max)) if min == max => lang.pick(format!("Vælg {min} af dem."), format!("Pick {min} of them.")),
+            (min, Some(max)) => {
+                lang.pick(format!("Vælg {min} til {max} af dem."), format!("Pick {min} to {max} of them."))
+            }
+            (min, None) => lang.pick(format!("Vælg mindst {min} af dem."), format!("Pick at least {min} of them.")),
+        }
+    }
+}
+
 /// One question.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Question {

@@ -27,6 +27,8 @@ pub struct Settings {
     pub forms: BTreeMap<TalkType, Forms>,
     /// Who may be shared with.
     pub sharing: Sharing,
+    /// How documents look.
+    pub documents: Documents,
     /// How much a finding counts, by code.
     pub checks: BTreeMap<String, Level>,
 }
@@ -161,4 +163,14 @@ pub struct Forms {
 pub struct Sharing {
     /// Words allowed besides employee and manager.
     pub with: Vec<Id>,
+}
+
+/// `[documents]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Documents {
+    /// A picture for their top, as a path from the repository.
+    pub logo: Option<String>,
+    /// The colour of their rules, as `#1d4f5c`.
+    pub accent: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! The invitation as Markdown, and as a meeting for the calendar.
 
 use super::markdown::from_template;
+use super::templates::Templates;
 use crate::calendar::{Calendar, Event, When};
 use crate::date::Date;
 use crate::error::Error;
@@ -8,8 +9,8 @@ use crate::record::RecordId;
 use crate::summary::Invitation;
 
 /// The invitation as Markdown (CommonMark).
-pub fn invitation(invitation: &Invitation) -> Result<String, Error> {
-    from_template("invitation.md.j2", include_str!("../../templates/invitation.md.j2"), invitation)
+pub fn invitation(invitation: &Invitation, templates: &Templates) -> Result<String, Error> {
+    from_template("invitation.md.j2", templates, invitation)
 }
 
 /// The talk as a meeting in a calendar (RFC 5545): with time and place where they are known, else the whole day.

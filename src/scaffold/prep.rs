@@ -115,23 +115,13 @@ fn block(key: &str, words: &str, column: usize) -> String {
 fn section_text(section: &Section, lang: Lang) -> String {
     let mut text = format!("\n  # ── {} ──\n", section.title.in_lang(lang));
     if let Some(pick) = &section.pick {
-        text.push_str(&comment(&pick_words(pick.min, pick.max, lang), 2, ""));
+        text.push_str(&comment(&pick.words(lang), 2, ""));
     }
     for question in &section.questions {
         text.push('\n');
         text.push_str(&question_text(question, lang));
     }
     text
-}
-
-fn pick_words(min: Option<u32>, max: Option<u32>, lang: Lang) -> String {
-    match (min.unwrap_or(0), max) {
-        (0, None) => lang.pick("Valgfrit.", "Optional.").to_owned(),
-        (0, Some(max)) => lang.pick(format!("Vælg op til {max} af dem."), format!("Pick up to {max} of them.")),
-        (min, Some(max)) if min == max => lang.pick(format!("Vælg {min} af dem."), format!("Pick {min} of them.")),
-        (min, Some(max)) => lang.pick(format!("Vælg {min} til {max} af dem."), format!("Pick {min} to {max} of them.")),
-        (min, None) => lang.pick(format!("Vælg mindst {min} af dem."), format!("Pick at least {min} of them.")),
-    }
 }
 
 fn question_text(question: &Question, lang: Lang) -> String {

@@ -1,87 +1,32 @@
 //! What was agreed, and when it is looked at again.
 
+use super::document::{Column, Fact, IN_SECTION, IN_TOPIC, Part, Section, Topic, table};
 use super::talk::readable;
-use super::{Row, date, words};
+use super::{Leaving, View, date, words};
 use crate::lang::{Lang, all_of};
-use crate::record::{Action, ActionPlan, ActionStatus, FollowUp, Owner, ParticipantRole, Point};
+use crate::markup::{Line, Prose};
+use crate::record::{Action, ActionPlan, ActionStatus, FollowUp, MinutesPolicy, Owner, ParticipantRole, Point};
 use crate::store::{Store, Talk};
-use serde::Serialize;
 
-/// The plan.
-#[derive(Clone, Debug, Serialize)]
-pub struct PlanView {
-    /// When it was agreed.
-    pub agreed: Option<String>,
-    /// Its points.
-    pub points: Vec<PointView>,
-}
-
-/// One point.
-#[derive(Clone, Debug, Serialize)]
-pub struct PointView {
-    /// `D1`.
-    pub id: String,
-    /// The first line of the goal.
-    pub goal: String,
-    /// The rest of the goal, in CommonMark.
-    pub more: Option<String>,
-    /// What is said in a few words: kind, date, what it supports, outcome.
-    pub facts: Vec<Row>,
-    /// What is said in texts: purpose, expected, sign of success, obstacles, reason.
-    pub texts: Vec<Row>,
-    /// What is done for it.
-    pub actions: Vec<ActionRow>,
-}
-
-/// One action.
-#[derive(Clone, Debug, Serialize)]
-pub struct ActionRow {
-    /// `A1`.
-    pub id: String,
-    /// What.
-    pub action: String,
-    /// In which form.
-    pub activity: String,
-    /// Who takes the initiative, and who helps.
-    pub owner: String,
-    /// When.
-    pub due: String,
-    /// What it may cost.
-    pub budget: String,
-    /// How far it is.
-    pub status: String,
-}
-
-/// One follow-up.
-#[derive(Clone, Debug, Serialize)]
-pub struct FollowUpRow {
-    /// `F1`.
-    pub id: String,
-    /// When.
-    pub due: String,
-    /// Who sees to it.
-    pub owner: String,
-    /// Whether it was held.
-    pub status: String,
-    /// A remark, in CommonMark.
-    pub note: Option<String>,
-}
-
-pub(super) fn plan(store: &Store, talk: &Talk<'_>, plan: &ActionPlan, lang: Lang) -> PlanView {
-    PlanView {
-        agreed: plan.agreed_on.map(|day| {
-            lang.pick(format!("Aftalt den {}.", date(day, lang)), format!("Agreed on {}.", date(day, lang)))
-        }),
-        points: plan.points.iter().map(|one| point(store, talk, one, lang)).collect(),
+/// What was agreed, as far as the reader sees it; `None` where they see nothing of it.
+pub(super) fn plan(store: &Store, talk: &Talk<'_>, plan: &ActionPlan, view: &View, lang: Lang) -> Option<Section> {
+    let shown = plan.points.iter().filter(|point| view.shows_one(&point.share_with, &plan.copies_to));
+    let topics: Vec<Topic> = shown.map(|one| point(store, talk, one, view, lang)).collect();
+    if topics.is_empty() && !view.shows_plan(plan) {
+        return None;
     }
+    let agreed = plan
+        .agreed_on
+        .map(|day| lang.pick(format!("Aftalt den {}.", date(day, lang)), format!("Agreed on {}.", date(day, lang))));
+    let parts = agreed.map(|words| Part::Remark { words }).into_iter().collect();
+    let both = store.settings().minutes.policy == MinutesPolicy::InPlan && talk.minutes().is_none();
+    let heading = Line::plain(if both { words::minutes_and_plan(lang) } else { words::plan(lang) });
+    Some(Section { id: "plan".to_owned(), heading, parts, topics })
 }
 
-fn point(store: &Store, talk: &Talk<'_>, point: &Point, lang: Lang) -> PointView {
+fn point(store: &Store, talk: &Talk<'_>, point: &Point, view: &View, lang: Lang) -> Topic {
     let goal = readable(Some(&point.goal), lang).unwrap_or_default();
-    let (first, more) = match goal.split_once('\n') {
-        Some((first, more)) => (first.to_owned(), Some(more.trim().to_owned())),
-        None => (goal, None),
-    };
+    let (first, more) = goal.split_once('\n').unwrap_or((&goal, ""));
     let facts = [
         (lang.pick("Art", "Kind"), point.point_type.map(|kind| words::point_type(kind, lang).to_owned())),
         (lang.pick("Sidste frist", "Due"), point.due.map(|day| date(day, lang))),
@@ -96,15 +41,34 @@ fn point(store: &Store, talk: &Talk<'_>, point: &Point, lang: Lang) -> PointView
         (lang.pick("Mulige forhindringer", "Obstacles"), point.obstacles.as_ref()),
         (lang.pick("Begrundelse", "Reason"), point.reason.as_ref()),
     ];
-    let row = |label: &str, value: Option<String>| value.map(|value| Row { label: label.to_owned(), value });
-    PointView {
-        id: point.id.to_string(),
-        goal: first,
-        more,
-        facts: facts.into_iter().filter_map(|(label, value)| row(label, value)).collect(),
-        texts: texts.into_iter().filter_map(|(label, text)| row(label, readable(text, lang))).collect(),
-        actions: point.actions.iter().map(|one| action(store, talk, one, lang)).collect(),
+    let facts: Vec<Fact> = facts.into_iter().filter_map(|(label, value)| Some(Fact::plain(label, &value?))).collect();
+    // The facts stand right under the heading: behind a text that ends in a list, they would be part of it in Markdown.
+    let mut parts = Vec::new();
+    if !facts.is_empty() {
+        parts.push(Part::Facts { facts });
     }
+    parts.extend(Part::text(more, IN_TOPIC, lang));
+    parts.extend(texts.into_iter().filter_map(|(label, text)| {
+        let text = Prose::new(&readable(text, lang)?, IN_TOPIC, lang);
+        Some(Part::Labelled { label: label.to_owned(), text })
+    }));
+    if !point.actions.is_empty() {
+        let rows = point.actions.iter().map(|one| action(store, talk, one, view, lang)).collect();
+        parts.push(table(columns(lang), rows));
+    }
+    Topic { mark: Some(point.id.to_string()), heading: Line::new(first, lang), parts }
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new(lang.pick("Nr.", "No."), 0),
+        Column::new(lang.pick("Handling", "Action"), 8),
+        Column::new(lang.pick("Form", "Form"), 4),
+        Column::new(lang.pick("Ansvarlig", "Owner"), 4),
+        Column::new(lang.pick("Sidste frist", "Due"), 4),
+        Column::new(lang.pick("Ressourcer", "Budget"), 3),
+        Column::new(lang.pick("Status", "Status"), 4),
+    ]
 }
 
 fn aim_words(store: &Store, reference: &str) -> String {
@@ -116,22 +80,23 @@ fn aim_words(store: &Store, reference: &str) -> String {
     aim.unwrap_or_else(|| reference.to_owned())
 }
 
-fn action(store: &Store, talk: &Talk<'_>, action: &Action, lang: Lang) -> ActionRow {
+fn action(store: &Store, talk: &Talk<'_>, action: &Action, view: &View, lang: Lang) -> Vec<Line> {
     let name = |owner: &Owner| owner_name(store, talk, owner, lang);
     let mut owner = action.owner.as_ref().map(name).unwrap_or_default();
     if !action.support.is_empty() {
         let helpers: Vec<String> = action.support.iter().map(name).collect();
         owner = format!("{owner} ({} {})", lang.pick("med", "with"), all_of(lang, &helpers));
     }
-    ActionRow {
-        id: action.id.to_string(),
-        action: readable(Some(&action.action), lang).unwrap_or_default(),
-        activity: action.activity.map(|activity| words::activity(activity, lang).to_owned()).unwrap_or_default(),
-        owner,
-        due: due_words(action, lang),
-        budget: action.budget.as_ref().map(|budget| words::budget(budget, lang)).unwrap_or_default(),
-        status: status_words(action, lang),
-    }
+    let budget = action.budget.as_ref().filter(|_| !view.is_without(Leaving::Budget));
+    vec![
+        Line::plain(&action.id.to_string()),
+        readable(Some(&action.action), lang).map(|text| Line::new(&text, lang)).unwrap_or_default(),
+        Line::plain(action.activity.map_or("", |activity| words::activity(activity, lang))),
+        Line::plain(&owner),
+        Line::plain(&due_words(action, lang)),
+        Line::plain(&budget.map(|budget| words::budget(budget, lang)).unwrap_or_default()),
+        status_words(action, lang),
+    ]
 }
 
 /// The day that counts; the agreed one beside it where it was moved.
@@ -146,14 +111,14 @@ fn due_words(action: &Action, lang: Lang) -> String {
     }
 }
 
-fn status_words(action: &Action, lang: Lang) -> String {
+fn status_words(action: &Action, lang: Lang) -> Line {
     let mut status = words::status(action.status, lang).to_owned();
     if let (ActionStatus::Done, Some(day)) = (action.status, action.done_on) {
         status = format!("{status} {}", date(day, lang));
     }
     match readable(action.reason.as_ref(), lang) {
-        Some(reason) => format!("{status}: {reason}"),
-        None => status,
+        Some(reason) => Line::new(&format!("{status}: {reason}"), lang),
+        None => Line::plain(&status),
     }
 }
 
@@ -174,20 +139,40 @@ fn owner_name(store: &Store, talk: &Talk<'_>, owner: &Owner, lang: Lang) -> Stri
     }
 }
 
-pub(super) fn follow_ups(store: &Store, talk: &Talk<'_>, plan: &ActionPlan, lang: Lang) -> Vec<FollowUpRow> {
-    plan.follow_ups
-        .iter()
-        .map(|follow_up| {
-            let due = follow_up.moved.last().map_or(follow_up.due, |moved| moved.to);
-            FollowUpRow {
-                id: follow_up.id.to_string(),
-                due: date(due, lang),
-                owner: owner_name(store, talk, follow_up.owner.as_ref().unwrap_or(&Owner::Manager), lang),
-                status: follow_up_status(store, talk, follow_up, lang),
-                note: readable(follow_up.note.as_ref(), lang),
-            }
-        })
-        .collect()
+/// When both look at it again; the notes only for who gets the whole plan. `None` where nothing was agreed.
+pub(super) fn follow_ups(
+    store: &Store,
+    talk: &Talk<'_>,
+    plan: &ActionPlan,
+    view: &View,
+    lang: Lang,
+) -> Option<Section> {
+    if plan.follow_ups.is_empty() {
+        return None;
+    }
+    let row = |follow_up: &FollowUp| {
+        let due = follow_up.moved.last().map_or(follow_up.due, |moved| moved.to);
+        vec![
+            Line::plain(&follow_up.id.to_string()),
+            Line::plain(&date(due, lang)),
+            Line::plain(&owner_name(store, talk, follow_up.owner.as_ref().unwrap_or(&Owner::Manager), lang)),
+            Line::plain(&follow_up_status(store, talk, follow_up, lang)),
+        ]
+    };
+    let columns = vec![
+        Column::new(lang.pick("Nr.", "No."), 0),
+        Column::new(lang.pick("Hvornår", "When"), 3),
+        Column::new(lang.pick("Ansvarlig", "Owner"), 3),
+        Column::new(lang.pick("Status", "Status"), 6),
+    ];
+    let mut parts = vec![table(columns, plan.follow_ups.iter().map(row).collect())];
+    let noted = plan.follow_ups.iter().filter(|_| view.shows_plan(plan));
+    parts.extend(noted.filter_map(|follow_up| {
+        let text = Prose::new(&readable(follow_up.note.as_ref(), lang)?, IN_SECTION, lang);
+        Some(Part::Labelled { label: follow_up.id.to_string(), text })
+    }));
+    let heading = Line::plain(words::follow_ups(lang));
+    Some(Section { id: "follow-ups".to_owned(), heading, parts, topics: Vec::new() })
 }
 
 fn follow_up_status(store: &Store, talk: &Talk<'_>, follow_up: &FollowUp, lang: Lang) -> String {

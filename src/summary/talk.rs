@@ -1,34 +1,18 @@
 //! The talk itself: when and who, what was said, who signs.
 
-use super::answer::{Answer, answer};
-use super::{Row, SignatureRow, date, held_or_planned, words};
+use super::answer::{Setting, answer};
+use super::document::{Fact, IN_SECTION, IN_TOPIC, Part, Section, SignatureRow, Signatures, Topic};
+use super::{View, date, held_or_planned, words};
 use crate::lang::Lang;
+use crate::markup::{Line, Prose};
 use crate::record::{
-    Conversation, Form, Method, Minutes, ParticipantRole, PersonId, Private, Reference, SignatureMeaning, State, Topic,
+    Conversation, Form, Method, Minutes, ParticipantRole, PersonId, Private, Reference, Signature, SignatureMeaning,
+    State, Topic as MinuteTopic,
 };
 use crate::store::{Store, Talk};
-use serde::Serialize;
 
-/// What was said.
-#[derive(Clone, Debug, Serialize)]
-pub struct MinutesView {
-    /// Topic by topic.
-    pub topics: Vec<TopicView>,
-}
-
-/// What was said about one thing.
-#[derive(Clone, Debug, Serialize)]
-pub struct TopicView {
-    /// What it is about.
-    pub heading: String,
-    /// What was said, in CommonMark.
-    pub text: Option<String>,
-    /// What both settled on.
-    pub answer: Option<Answer>,
-}
-
-pub(super) fn facts(store: &Store, talk: &Talk<'_>, lang: Lang) -> Vec<Row> {
-    let row = |label: &str, value: String| Row { label: label.to_owned(), value };
+pub(super) fn facts(store: &Store, talk: &Talk<'_>, lang: Lang) -> Vec<Fact> {
+    let row = |label: &str, value: String| Fact::plain(label, &value);
     let mut facts = Vec::new();
     if let Some(conversation) = talk.conversation() {
         for participant in &conversation.participants {
@@ -70,45 +54,55 @@ fn when(conversation: &Conversation, day: crate::date::Date, lang: Lang) -> Stri
         Lang::En => format!("{weekday} {}", date(day, lang)),
     };
     match &conversation.time {
-        Some(time) => format!("{day} {} {time}", lang.pick("kl.", "at")),
+        Some(time) => day + &lang.pick(format!(" kl. {}", time.replace(':', ".")), format!(" at {time}")),
         None => day,
     }
 }
 
-pub(super) fn minutes(store: &Store, minutes: &Minutes, lang: Lang) -> MinutesView {
+/// What was said, as far as the reader sees it; `None` where they see nothing of it.
+pub(super) fn minutes(store: &Store, minutes: &Minutes, view: &View, lang: Lang) -> Option<Section> {
     let forms: Vec<&Form> = minutes.forms.iter().filter_map(|form| store.form(form)).collect();
-    let topics = minutes.topics.iter().map(|topic| TopicView {
-        heading: heading(store, &forms, topic, lang),
-        text: readable(topic.text.as_ref(), lang),
-        answer: topic.answer.as_ref().and_then(|value| {
-            let question = topic.topic.as_deref().and_then(|id| forms.iter().find_map(|form| form.question(id)));
-            answer(question, value, lang)
-        }),
-    });
-    MinutesView { topics: topics.collect() }
+    let shown = minutes.topics.iter().filter(|topic| view.shows_one(&topic.share_with, &minutes.copies_to));
+    let topics: Vec<Topic> = shown.map(|one| topic(store, &forms, one, lang)).collect();
+    if topics.is_empty() && !view.shows_minutes(minutes) {
+        return None;
+    }
+    let heading = Line::plain(words::minutes(lang));
+    Some(Section { id: "minutes".to_owned(), heading, parts: Vec::new(), topics })
+}
+
+fn topic(store: &Store, forms: &[&Form], topic: &MinuteTopic, lang: Lang) -> Topic {
+    let mut parts: Vec<Part> = Vec::new();
+    parts.extend(readable(topic.text.as_ref(), lang).and_then(|text| Part::text(&text, IN_TOPIC, lang)));
+    if let Some(value) = &topic.answer {
+        let question = topic.topic.as_deref().and_then(|id| forms.iter().find_map(|form| form.question(id)));
+        let label = Some(lang.pick("Fælles vurdering", "Agreed answer"));
+        parts.extend(answer(question, value, Setting { label, below: IN_TOPIC, lang }));
+    }
+    Topic { mark: None, heading: heading(store, forms, topic, lang), parts }
 }
 
 /// The free words, else the goal that is meant, else the question as it was asked.
-fn heading(store: &Store, forms: &[&Form], topic: &Topic, lang: Lang) -> String {
+fn heading(store: &Store, forms: &[&Form], topic: &MinuteTopic, lang: Lang) -> Line {
     if let Some(heading) = readable(topic.heading.as_ref(), lang) {
-        return heading;
+        return Line::new(&heading, lang);
     }
     let id = topic.topic.as_deref().unwrap_or_default();
     if let Ok(reference) = id.parse::<Reference>() {
-        return goal(store, &reference, lang).unwrap_or_else(|| reference.to_string());
+        return goal(store, &reference, lang).unwrap_or_else(|| Line::plain(&reference.to_string()));
     }
     let asked = forms.iter().find_map(|form| form.name_of(id, lang));
-    asked.and_then(|text| text.lines().next()).map_or_else(|| id.to_owned(), str::to_owned)
+    Line::plain(asked.and_then(|text| text.lines().next()).unwrap_or(id))
 }
 
 /// The goal or action behind a reference, with where it comes from.
-fn goal(store: &Store, reference: &Reference, lang: Lang) -> Option<String> {
+pub(super) fn goal(store: &Store, reference: &Reference, lang: Lang) -> Option<Line> {
     let plan = store.talk(&reference.record)?.plan()?;
     let goal = plan.points.iter().find(|point| point.id == reference.item).map(|point| &point.goal);
     let action = || plan.points.iter().flat_map(|point| &point.actions).find(|action| action.id == reference.item);
     let text = readable(goal.or_else(|| action().map(|action| &action.action)), lang)?;
     let first = text.lines().next().unwrap_or_default().to_owned();
-    Some(format!("{first} ({} {})", lang.pick("fra", "from"), reference.record.talk.year()))
+    Some(Line::new(&format!("{first} ({} {})", lang.pick("fra", "from"), reference.record.talk.year()), lang))
 }
 
 /// A text that can be read, without blanks at its ends; `None` where there is none.
@@ -119,35 +113,47 @@ pub(super) fn readable(text: Option<&Private<String>>, lang: Lang) -> Option<Str
     }
 }
 
-/// A line for each party that must sign, and for everybody else who has.
-pub(super) fn signatures(store: &Store, talk: &Talk<'_>, lang: Lang) -> Vec<SignatureRow> {
-    let signing = &store.settings().signing;
-    let required = signing.required.iter().flat_map(|(role, meaning)| {
-        signers(talk, *role).into_iter().map(|person| {
-            let given = talk.signatures().find(|signature| signature.by == person);
-            let meaning =
-                given.map_or(words::meaning(*meaning, lang), |given| words::signature_meaning(given.meaning, lang));
-            SignatureRow {
-                role: words::role(*role, lang).to_owned(),
-                name: store.register().name_of(&person),
-                meaning: meaning.to_owned(),
-                given: given.map(|signature| given_words(signature, lang)).unwrap_or_default(),
-                remark: given.and_then(|signature| readable(signature.remark.as_ref(), lang)),
-            }
-        })
-    });
-    let required: Vec<SignatureRow> = required.collect();
-    let others = talk
-        .signatures()
-        .filter(|signature| !signing.required.keys().any(|role| signers(talk, *role).contains(&signature.by)));
-    let others = others.map(|signature| SignatureRow {
-        role: words::role(signature.role, lang).to_owned(),
-        name: store.register().name_of(&signature.by),
-        meaning: words::signature_meaning(signature.meaning, lang).to_owned(),
-        given: given_words(signature, lang),
-        remark: readable(signature.remark.as_ref(), lang),
-    });
-    required.into_iter().chain(others.collect::<Vec<_>>()).collect()
+/// A row for each party that must sign, and for everybody else who has. There are lines to sign on only where the whole of a
+/// finished document is signed. `None` where nobody signs.
+pub(super) fn signatures(
+    store: &Store,
+    talk: &Talk<'_>,
+    view: &View,
+    is_draft: bool,
+    lang: Lang,
+) -> Option<Signatures> {
+    let required = store.settings().signing.required.iter();
+    let parties: Vec<(ParticipantRole, PersonId, crate::record::Meaning)> = required
+        .flat_map(|(role, meaning)| signers(talk, *role).into_iter().map(|person| (*role, person, *meaning)))
+        .collect();
+    let to_sign = !is_draft && view.is_complete();
+    let row = |role, by: &PersonId, meaning: &str, given: Option<&Signature>| SignatureRow {
+        role: words::role(role, lang).to_owned(),
+        name: store.register().name_of(by),
+        meaning: given.map_or(meaning, |given| words::signature_meaning(given.meaning, lang)).to_owned(),
+        given: given.map(|signature| given_words(signature, lang)).unwrap_or_default(),
+        open: given.is_none() && to_sign,
+        remark: given
+            .filter(|_| view.outsider().is_none())
+            .and_then(|given| readable(given.remark.as_ref(), lang))
+            .map(|remark| Prose::new(&remark, IN_SECTION, lang)),
+    };
+    let mut rows: Vec<SignatureRow> = Vec::new();
+    for (role, person, meaning) in &parties {
+        let given = talk.signatures().find(|signature| signature.by == *person);
+        rows.push(row(*role, person, words::meaning(*meaning, lang), given));
+    }
+    let is_party = |signature: &&Signature| parties.iter().any(|(_, person, _)| *person == signature.by);
+    let others = talk.signatures().filter(|signature| !is_party(signature));
+    rows.extend(others.map(|signature| row(signature.role, &signature.by, "", Some(signature))));
+    let remark = if is_draft {
+        Some(lang.pick("Der skrives under, når udkastet er færdigt.", "It is signed once the draft is finished."))
+    } else if to_sign {
+        None
+    } else {
+        Some(lang.pick("Det er hele dokumentet, der skrives under.", "It is the whole document that is signed."))
+    };
+    (!rows.is_empty()).then(|| Signatures { rows, remark: remark.map(str::to_owned) })
 }
 
 /// Who signs in a role: everybody who takes part in it; for the manager also the deputy.
@@ -163,7 +169,7 @@ fn signers(talk: &Talk<'_>, role: ParticipantRole) -> Vec<PersonId> {
     people
 }
 
-fn given_words(signature: &crate::record::Signature, lang: Lang) -> String {
+fn given_words(signature: &Signature, lang: Lang) -> String {
     let day = date(signature.signed_on, lang);
     if signature.meaning == SignatureMeaning::Declined {
         return lang.pick(format!("afvist {day}"), format!("declined {day}"));

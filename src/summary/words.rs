@@ -1,40 +1,134 @@
 //! The words of documents, after the glossary.
 
-use crate::lang::Lang;
+use super::Leaving;
+use super::document::DraftMark;
+use crate::lang::{Lang, all_of};
 use crate::record::{
-    ActionStatus, Activity, Budget, BudgetUnit, Meaning, Outcome, ParticipantRole, PointType, SignatureMeaning, State,
-    TalkType,
+    ActionStatus, Activity, Assessment, Budget, BudgetUnit, Focus, Id, Meaning, Outcome, ParticipantRole, PointType,
+    SignatureMeaning, State, TalkType,
 };
-use std::collections::BTreeMap;
+use crate::schema::Kind;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn headings(lang: Lang) -> BTreeMap<&'static str, &'static str> {
+/// The words that templates use by name.
+pub(super) fn of_templates(lang: Lang) -> BTreeMap<&'static str, &'static str> {
     let words: &[(&str, &str, &str)] = &[
-        ("minutes", "Referat", "Minutes"),
-        ("plan", "Handlingsplan", "Action plan"),
-        ("follow_ups", "Opfølgning", "Follow-up"),
         ("signatures", "Underskrifter", "Signatures"),
         ("digests", "Fingeraftryk", "Digests"),
-        ("answer", "Fælles vurdering", "Agreed answer"),
-        ("action", "Handling", "Action"),
-        ("activity", "Form", "Form"),
-        ("owner", "Ansvarlig", "Owner"),
-        ("due", "Sidste frist", "Due"),
-        ("budget", "Ressourcer", "Budget"),
-        ("status", "Status", "Status"),
-        ("when", "Hvornår", "When"),
         ("role", "Rolle", "Role"),
         ("name", "Navn", "Name"),
         ("meaning", "Betydning", "Meaning"),
         ("place_and_date", "Sted og dato", "Place and date"),
         ("signature", "Underskrift", "Signature"),
-        ("file", "Fil", "File"),
-        ("digest", "Fingeraftryk", "Digest"),
+        ("page", "Side", "Page"),
+        ("of", "af", "of"),
+        ("data", "Sagen som data", "The record as data"),
+        ("logo", "Logo", "Logo"),
     ];
     words.iter().map(|(key, da, en)| (*key, lang.pick(*da, *en))).collect()
 }
 
-pub(super) fn draft(lang: Lang) -> &'static str {
-    lang.pick("Udkast – ikke klar til underskrift", "Draft – not ready to be signed")
+pub(super) fn minutes(lang: Lang) -> &'static str {
+    lang.pick("Referat", "Minutes")
+}
+
+pub(super) fn plan(lang: Lang) -> &'static str {
+    lang.pick("Handlingsplan", "Action plan")
+}
+
+pub(super) fn minutes_and_plan(lang: Lang) -> &'static str {
+    lang.pick("Referat og handlingsplan", "Minutes and action plan")
+}
+
+pub(super) fn follow_ups(lang: Lang) -> &'static str {
+    lang.pick("Opfølgning", "Follow-up")
+}
+
+pub(super) fn draft(why: DraftReason, lang: Lang) -> DraftMark {
+    let words = match why {
+        DraftReason::Unfinished => lang.pick("Udkast – ikke klar til underskrift", "Draft – not ready to be signed"),
+        DraftReason::Errors => lang.pick(
+            "Udkast – »mus check« finder fejl i sagens filer",
+            "Draft – `mus check` finds errors in the record’s files",
+        ),
+        DraftReason::Unshared => lang.pick("Udkast – ikke delt endnu", "Draft – not shared yet"),
+    };
+    DraftMark { mark: lang.pick("UDKAST", "DRAFT"), words: words.to_owned() }
+}
+
+/// Why a document is a draft.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum DraftReason {
+    /// The talk was not held, or the minutes or the plan are not final.
+    Unfinished,
+    /// The check has errors.
+    Errors,
+    /// A preparation that only its author reads.
+    Unshared,
+}
+
+pub(super) fn excerpt(reader: Option<&Id>, without: &BTreeSet<Leaving>, lang: Lang) -> Option<String> {
+    let left: Vec<String> = without
+        .iter()
+        .map(|what| match what {
+            Leaving::Minutes => lang.pick("referat", "minutes").to_owned(),
+            Leaving::FollowUps => lang.pick("opfølgning", "follow-ups").to_owned(),
+            Leaving::Budget => lang.pick("ressourcer", "budget").to_owned(),
+        })
+        .collect();
+    let reader = reader.map(|reader| if reader.as_str() == "hr" { "HR".to_owned() } else { reader.to_string() });
+    Some(match (reader, left.is_empty()) {
+        (None, true) => return None,
+        (Some(reader), true) => lang.pick(
+            format!("Uddrag til {reader}: kun det, der er delt med {reader}."),
+            format!("Excerpt for {reader}: only what is shared with {reader}."),
+        ),
+        (None, false) => lang
+            .pick(format!("Uddrag uden {}.", all_of(lang, &left)), format!("Excerpt without {}.", all_of(lang, &left))),
+        (Some(reader), false) => lang.pick(
+            format!("Uddrag til {reader}: kun det, der er delt med {reader}, uden {}.", all_of(lang, &left)),
+            format!("Excerpt for {reader}: only what is shared with {reader}, without {}.", all_of(lang, &left)),
+        ),
+    })
+}
+
+pub(super) fn unit(unit: &str, lang: Lang) -> &str {
+    match (unit, lang) {
+        ("hours", Lang::Da) => "timer",
+        ("days", Lang::Da) => "dage",
+        ("DKK", Lang::Da) => "kr.",
+        _ => unit,
+    }
+}
+
+pub(super) fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Conversation => lang.pick("samtale", "talk"),
+        Kind::Minutes => lang.pick("referat", "minutes"),
+        Kind::ActionPlan => lang.pick("handlingsplan", "action plan"),
+        Kind::Prep => lang.pick("forberedelse", "preparation"),
+        _ => lang.pick("fil", "file"),
+    }
+}
+
+pub(super) fn focus(focus: Focus, lang: Lang) -> &'static str {
+    match focus {
+        Focus::WellBeing => lang.pick("trivsel", "well-being"),
+        Focus::Performance => lang.pick("opgaver og resultater", "performance"),
+        Focus::Development => lang.pick("udvikling", "development"),
+    }
+}
+
+pub(super) fn assessment(assessment: Assessment, lang: Lang) -> &'static str {
+    outcome(
+        match assessment {
+            Assessment::Exceeded => Outcome::Exceeded,
+            Assessment::Achieved => Outcome::Achieved,
+            Assessment::Partly => Outcome::Partly,
+            Assessment::NotAchieved => Outcome::NotAchieved,
+        },
+        lang,
+    )
 }
 
 pub(super) fn encrypted(lang: Lang) -> &'static str {

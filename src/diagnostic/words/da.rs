@@ -218,6 +218,8 @@ fn shape_words(shape: Shape) -> (&'static str, &'static str) {
         Shape::Email => ("en mailadresse", "skriv navn@firma.dk"),
         Shape::Salt => ("et salt", "32 hexadecimale cifre i anførselstegn; lad mus skrive det"),
         Shape::Digest => ("et fingeraftryk", "sha256: og 64 hexadecimale cifre; lad mus skrive det"),
+        Shape::Colour => ("en farve", "skriv # og seks hexadecimale cifre: #1d4f5c"),
+        Shape::Picture => ("et billede", "skriv en sti fra arkivet til en SVG, PNG eller JPEG: templates/logo.svg"),
         Shape::SshSignature => ("en SSH-signatur", "lad »mus sign« skrive den"),
         Shape::NotReserved => {
             ("et ord, der kan bruges som id", "YAML kan læse det som sandt, falsk eller ingenting; vælg et andet")

@@ -210,6 +210,8 @@ fn shape_words(shape: Shape) -> (&'static str, &'static str) {
         Shape::Email => ("a mail address", "write name@company.dk"),
         Shape::Salt => ("a salt", "32 hexadecimal digits in quotes; let mus write it"),
         Shape::Digest => ("a digest", "sha256: and 64 hexadecimal digits; let mus write it"),
+        Shape::Colour => ("a colour", "write # and six hexadecimal digits: #1d4f5c"),
+        Shape::Picture => ("a picture", "write a path from the repository to an SVG, PNG or JPEG: templates/logo.svg"),
         Shape::SshSignature => ("an SSH signature", "let `mus sign` write it"),
         Shape::NotReserved => {
             ("a word that can be an id", "YAML may read it as true, false or nothing; choose another")

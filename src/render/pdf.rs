@@ -1,0 +1,200 @@
+//! PDF/A-3a with PDF/UA-1, by Typst: one template, and the document as data. Everything comes from memory: no file, no network, no
+//! font of the system, no clock.
+
+use super::templates::{Templates, wrong};
+use crate::date::Date;
+use crate::error::Error;
+use crate::markup::{code_point, visible};
+use crate::summary::Document;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World, WorldExt as _};
+use typst_kit::fonts::{FontStore, embedded};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+const TEMPLATE: &str = "summary.typ";
+const DATA: &str = "data.json";
+const RECORD: &str = "record.json";
+/// How many documents' worth of layout is remembered: what all of them share is kept, what one alone used is let go.
+const REMEMBERED: usize = 4;
+
+/// The fonts and the language that documents are set with; made once for any number of them.
+pub struct Press {
+    fonts: FontStore,
+    library: LazyHash<Library>,
+    standards: PdfStandards,
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Press {
+    /// A press with the fonts that come with the program.
+    pub fn new() -> Self {
+        let mut fonts = FontStore::new();
+        fonts.extend(embedded());
+        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+            .expect("internal error: PDF/A-3a and PDF/UA-1 go together");
+        Self { fonts, library: LazyHash::new(Library::default()), standards }
+    }
+
+    /// Whether a font has a form for the character. PDF/A and PDF/UA forbid text that has none.
+    pub fn shows(&self, letter: char) -> bool {
+        let book = self.fonts.book();
+        let covers = |at: usize| book.info(at).is_some_and(|info| info.coverage.contains(u32::from(letter)));
+        is_space(letter) || (0..).take_while(|at| book.info(*at).is_some()).any(covers)
+    }
+
+    /// The document as PDF. `day` is the day that the file says it was made.
+    ///
+    /// Fails where the template is wrong, with its line.
+    pub fn pdf(&self, document: &Document, templates: &Templates, day: Date) -> Result<Vec<u8>, Error> {
+        let sheet = Sheet::new(self, document, templates)?;
+        let made = typst::compile::<PagedDocument>(&sheet).output;
+        let made = made.map_err(|errors| sheet.told(&errors))?;
+        let midnight = Datetime::from_ymd_hms(day.year(), day.month(), day.day(), 0, 0, 0);
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("mus:{}", document.file_name)),
+            creator: Smart::Custom(Some("mus".to_owned())),
+            timestamp: midnight.map(Timestamp::new_utc),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        let bytes = typst_pdf::pdf(&made, &options).map_err(|errors| sheet.told(&errors))?;
+        typst::comemo::evict(REMEMBERED);
+        Ok(bytes)
+    }
+
+    /// Every text of a value with only characters that a font shows.
+    fn shown(&self, value: &mut Value, known: &mut BTreeMap<char, bool>) {
+        match value {
+            Value::String(text) => {
+                let seen = visible(text);
+                let mut shown = String::with_capacity(seen.len());
+                for letter in seen.chars() {
+                    match letter {
+                        '\t' => shown.push_str("    "),
+                        '\r' => shown.push(' '),
+                        // Nothing is seen of what only says how the character before it looks.
+                        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{200d}' | '\u{200c}' => {}
+                        letter if letter.is_ascii() => shown.push(letter),
+                        letter if *known.entry(letter).or_insert_with(|| self.shows(letter)) => shown.push(letter),
+                        letter => shown.push_str(&code_point(letter)),
+                    }
+                }
+                *text = shown;
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.shown(item, known)),
+            Value::Object(entries) => entries.values_mut().for_each(|value| self.shown(value, known)),
+            _ => {}
+        }
+    }
+}
+
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// One document on its way through the press: the world that Typst sees.
+struct Sheet<'p> {
+    press: &'p Press,
+    main: Source,
+    files: BTreeMap<String, Bytes>,
+    templates: &'p Templates,
+}
+
+impl<'p> Sheet<'p> {
+    fn new(press: &'p Press, document: &Document, templates: &'p Templates) -> Result<Self, Error> {
+        let mut files = BTreeMap::new();
+        let logo = templates.logo().map(|logo| {
+            files.insert(logo.name.clone(), Bytes::new(logo.bytes.clone()));
+            format!("/{}", logo.name)
+        });
+        let attachment = document.data.as_ref().map(|data| {
+            files.insert(RECORD.to_owned(), Bytes::new(data.clone()));
+            format!("/{RECORD}")
+        });
+        let mut data = serde_json::to_value(document).map_err(|error| wrong(TEMPLATE, &error.to_string()))?;
+        press.shown(&mut data, &mut BTreeMap::new());
+        data["accent"] = json!(templates.accent());
+        data["logo"] = json!(logo);
+        data["attachment"] = json!(attachment);
+        files.insert(DATA.to_owned(), Bytes::from_string(data.to_string()));
+        let text = templates.text(TEMPLATE)?.unwrap_or_default();
+        let main = Source::new(id_of(TEMPLATE), text.to_owned());
+        Ok(Self { press, main, files, templates })
+    }
+
+    /// What Typst says is wrong, with the line of the template.
+    fn told(&self, errors: &[SourceDiagnostic]) -> Error {
+        let Some(first) = errors.first() else { return wrong(TEMPLATE, "") };
+        let place = first.span.id().zip(self.range(first.span)).and_then(|(id, range)| {
+            let source = self.source(id).ok()?;
+            let (line, column) = source.lines().byte_to_line_column(range.start)?;
+            Some(format!("{}:{}:{}", id.vpath().get_without_slash(), line + 1, column + 1))
+        });
+        let hints: String = first.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        wrong(place.as_deref().unwrap_or(TEMPLATE), &format!("{}{hints}", first.message))
+    }
+
+    fn found(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.vpath().get_without_slash();
+        let outside = || FileError::NotFound(path.into());
+        if *id.root() != VirtualRoot::Project {
+            return Err(outside());
+        }
+        let own = || self.templates.bytes(path).map(|bytes| Bytes::new(bytes.to_vec()));
+        self.files.get(path).cloned().or_else(own).ok_or_else(outside)
+    }
+}
+
+fn id_of(name: &str) -> FileId {
+    let path = VirtualPath::new(name).expect("internal error: the names of our files are paths");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+impl World for Sheet<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.press.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.press.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        let bytes = self.found(id)?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| FileError::InvalidUtf8)?;
+        Ok(Source::new(id, text.to_owned()))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.found(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.press.fonts.font(index)
+    }
+
+    /// A template that asks what day it is gets no answer: the same record gives the same bytes.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

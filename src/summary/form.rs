@@ -1,0 +1,142 @@
+//! A form without answers, to print and fill in by hand.
+
+use super::answer::{columns, item_column};
+use super::document::{Document, IN_TOPIC, Part, Section, Topic};
+use super::prep::{first_of, more_of};
+use super::words;
+use crate::lang::{Lang, all_of};
+use crate::markup::{Line, Prose};
+use crate::record::{Form, Purpose, Question, QuestionType, ReasonRule, Scale, Section as Asked};
+use crate::store::Store;
+
+/// Rows to write in, where the author adds them.
+const EMPTY_ROWS: usize = 4;
+/// More scores than this do not fit side by side.
+const MOST_SCORES: i64 = 11;
+
+/// The form, blank.
+pub fn blank_form(store: &Store, form: &Form) -> Document {
+    let lang = store.settings().language;
+    let mut sections: Vec<Section> = form.sections.iter().map(|asked| section(asked, lang)).collect();
+    if let Some(first) = sections.first_mut() {
+        let mut fields = vec![lang.pick("Navn", "Name")];
+        fields.push(match form.purpose {
+            Purpose::Preparation => lang.pick("Samtalens dato", "Date of the talk"),
+            Purpose::Evaluation => lang.pick("Dato", "Date"),
+        });
+        let fields = fields.into_iter().map(|label| Part::Write { label: Some(label.to_owned()), lines: 1 });
+        first.parts.splice(0..0, fields);
+    }
+    Document {
+        lang: lang.tag(),
+        title: form.title.in_lang(lang).to_owned(),
+        organisation: store.settings().organisation.clone(),
+        record: format!("{} {}", form.id, form.revision),
+        draft: None,
+        excerpt: None,
+        facts: Vec::new(),
+        sections,
+        signatures: None,
+        digests: Vec::new(),
+        words: words::of_templates(lang),
+        day: None,
+        file_name: format!("{}-{}", form.id, form.revision),
+        data: None,
+    }
+}
+
+fn section(asked: &Asked, lang: Lang) -> Section {
+    let mut remarks = Vec::new();
+    if asked.leaders {
+        remarks.push(lang.pick("Kun for den, der leder andre.", "Only for somebody who leads others.").to_owned());
+    }
+    if let Some(types) = &asked.types {
+        let names: Vec<String> = types.iter().map(|kind| words::talk_type(*kind, lang).to_lowercase()).collect();
+        remarks.push(
+            lang.pick(format!("Kun ved {}.", all_of(lang, &names)), format!("Only at a {}.", all_of(lang, &names))),
+        );
+    }
+    remarks.extend(asked.pick.map(|pick| pick.words(lang)));
+    let parts = if remarks.is_empty() { Vec::new() } else { vec![Part::Remark { words: remarks.join(" ") }] };
+    Section {
+        id: asked.id.to_string(),
+        heading: Line::plain(asked.title.in_lang(lang)),
+        parts,
+        topics: asked.questions.iter().map(|question| topic(question, lang)).collect(),
+    }
+}
+
+fn topic(question: &Question, lang: Lang) -> Topic {
+    let mut parts: Vec<Part> = more_of(question, IN_TOPIC, lang).into_iter().collect();
+    if let Some(help) = &question.help {
+        parts.push(Part::Help { text: Prose::new(&lines_apart(help.in_lang(lang)), IN_TOPIC, lang) });
+    }
+    parts.extend(to_fill_in(question, lang));
+    Topic { mark: None, heading: first_of(question, lang), parts }
+}
+
+/// Helper questions stand one a line: as a list they stay so on paper.
+fn lines_apart(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let plain = |line: &&str| line.starts_with(char::is_alphabetic);
+    if lines.len() > 1 && lines.iter().all(plain) { lines.join("\\\n") } else { text.to_owned() }
+}
+
+fn to_fill_in(question: &Question, lang: Lang) -> Vec<Part> {
+    let write = |lines| vec![Part::Write { label: None, lines }];
+    let options = || question.options.iter().map(|option| Line::plain(option.label.in_lang(lang))).collect();
+    match question.question_type {
+        QuestionType::Note => Vec::new(),
+        QuestionType::Text => write(5),
+        QuestionType::List => write(3),
+        QuestionType::Number => {
+            let unit = question.unit.as_deref().map(|unit| words::unit(unit, lang).to_owned());
+            vec![Part::Write { label: Some(unit.unwrap_or_else(|| lang.pick("Antal", "Number").to_owned())), lines: 1 }]
+        }
+        QuestionType::Date => vec![Part::Write { label: Some(lang.pick("Dato", "Date").to_owned()), lines: 1 }],
+        QuestionType::Tick => vec![Part::Choices { options: vec![Line::plain(lang.pick("Ja", "Yes"))] }],
+        QuestionType::Choice | QuestionType::Choices => vec![Part::Choices { options: options() }],
+        QuestionType::Scale => question.scale.as_ref().map(|scale| scores(scale, lang)).unwrap_or_default(),
+        QuestionType::Rows => vec![blank_table(question, lang)],
+    }
+}
+
+fn scores(scale: &Scale, lang: Lang) -> Vec<Part> {
+    let meanings: Vec<String> =
+        scale.anchors.iter().map(|anchor| format!("{} = {}", anchor.at, anchor.label.in_lang(lang))).collect();
+    let mut parts = Vec::new();
+    if scale.max - scale.min < MOST_SCORES {
+        parts.push(Part::Scores { scores: (scale.min..=scale.max).collect(), meanings });
+    } else {
+        let range = format!("{} {}–{}", lang.pick("Tal", "Score"), scale.min, scale.max);
+        if !meanings.is_empty() {
+            parts.push(Part::Remark { words: meanings.join(" · ") });
+        }
+        parts.push(Part::Write { label: Some(range), lines: 1 });
+    }
+    let reason = match scale.reason {
+        ReasonRule::None => return parts,
+        ReasonRule::Optional => lang.pick("Hvorfor? (hvis du vil)", "Why? (if you like)"),
+        ReasonRule::Required => lang.pick("Hvorfor?", "Why?"),
+    };
+    parts.push(Part::Write { label: Some(reason.to_owned()), lines: 2 });
+    parts
+}
+
+fn blank_table(question: &Question, lang: Lang) -> Part {
+    let mut columns = columns(question, lang);
+    for (column, asked) in columns.iter_mut().zip(&question.columns) {
+        if let Some(scale) = &asked.scale {
+            column.head = format!("{} ({}–{})", column.head, scale.min, scale.max);
+        }
+    }
+    let empty = vec![Line::default(); columns.len()];
+    let rows = if question.items.is_empty() {
+        vec![empty; EMPTY_ROWS]
+    } else {
+        columns.insert(0, item_column(lang));
+        let row = |label: &str| [vec![Line::plain(label)], empty.clone()].concat();
+        question.items.iter().map(|item| row(item.label.in_lang(lang))).collect()
+    };
+    Part::Table { label: None, columns, rows, blank: true }
+}
