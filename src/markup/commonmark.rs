@@ -84,7 +84,8 @@ fn without_list_ends(written: &str) -> String {
         .filter(|node| matches!(&node.data.borrow().value, NodeValue::HtmlBlock(block) if block.literal.trim() == "<!-- end list -->"))
         .map(|node| node.data.borrow().sourcepos.start.line)
         .collect();
-    let kept = written.lines().enumerate().filter(|(at, _)| !comments.contains(&(at + 1)));
+    // With the comment goes the blank line below it.
+    let kept = written.lines().enumerate().filter(|(at, _)| !comments.contains(&(at + 1)) && !comments.contains(at));
     kept.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 

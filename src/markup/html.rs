@@ -52,7 +52,7 @@ fn table(out: &mut String, align: &[String], head: &[Vec<Inline>], rows: &[Vec<V
         Some(side @ ("center" | "right")) => format!(" class=\"{side}\""),
         _ => String::new(),
     };
-    out.push_str("<table><thead><tr>");
+    out.push_str("<table class=\"own\"><thead><tr>");
     for (at, cell) in head.iter().enumerate() {
         // A heading without words would be read out as one.
         let tag = if cell.is_empty() { "td" } else { "th" };

@@ -25,6 +25,8 @@ pub struct Document {
     pub excerpt: Option<String>,
     /// When, where, who.
     pub facts: Vec<Fact>,
+    /// What stands before the first heading: fields to fill in on paper.
+    pub lead: Vec<Part>,
     /// The parts under headings.
     pub sections: Vec<Section>,
     /// Who signs, and who has.

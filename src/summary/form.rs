@@ -1,12 +1,12 @@
 //! A form without answers, to print and fill in by hand.
 
 use super::answer::{columns, item_column};
-use super::document::{Document, IN_TOPIC, Part, Section, Topic};
+use super::document::{Document, Fact, IN_TOPIC, Part, Section, Topic};
 use super::prep::{first_of, more_of};
 use super::words;
 use crate::lang::{Lang, all_of};
 use crate::markup::{Line, Prose};
-use crate::record::{Form, Purpose, Question, QuestionType, ReasonRule, Scale, Section as Asked};
+use crate::record::{Form, Item, Purpose, Question, QuestionType, ReasonRule, Scale, Section as Asked};
 use crate::store::Store;
 
 /// Rows to write in, where the author adds them.
@@ -17,16 +17,11 @@ const MOST_SCORES: i64 = 11;
 /// The form, blank.
 pub fn blank_form(store: &Store, form: &Form) -> Document {
     let lang = store.settings().language;
-    let mut sections: Vec<Section> = form.sections.iter().map(|asked| section(asked, lang)).collect();
-    if let Some(first) = sections.first_mut() {
-        let mut fields = vec![lang.pick("Navn", "Name")];
-        fields.push(match form.purpose {
-            Purpose::Preparation => lang.pick("Samtalens dato", "Date of the talk"),
-            Purpose::Evaluation => lang.pick("Dato", "Date"),
-        });
-        let fields = fields.into_iter().map(|label| Part::Write { label: Some(label.to_owned()), lines: 1 });
-        first.parts.splice(0..0, fields);
-    }
+    let day = match form.purpose {
+        Purpose::Preparation => lang.pick("Samtalens dato", "Date of the talk"),
+        Purpose::Evaluation => lang.pick("Dato", "Date"),
+    };
+    let fields = [lang.pick("Navn", "Name"), day];
     Document {
         lang: lang.tag(),
         title: form.title.in_lang(lang).to_owned(),
@@ -35,7 +30,8 @@ pub fn blank_form(store: &Store, form: &Form) -> Document {
         draft: None,
         excerpt: None,
         facts: Vec::new(),
-        sections,
+        lead: fields.into_iter().map(|label| Part::Write { label: Some(label.to_owned()), lines: 1 }).collect(),
+        sections: form.sections.iter().map(|asked| section(asked, lang)).collect(),
         signatures: None,
         digests: Vec::new(),
         words: words::of_templates(lang),
@@ -97,13 +93,14 @@ fn to_fill_in(question: &Question, lang: Lang) -> Vec<Part> {
         QuestionType::Tick => vec![Part::Choices { options: vec![Line::plain(lang.pick("Ja", "Yes"))] }],
         QuestionType::Choice | QuestionType::Choices => vec![Part::Choices { options: options() }],
         QuestionType::Scale => question.scale.as_ref().map(|scale| scores(scale, lang)).unwrap_or_default(),
-        QuestionType::Rows => vec![blank_table(question, lang)],
+        QuestionType::Rows => {
+            meanings_of_columns(question, lang).into_iter().chain([blank_table(question, lang)]).collect()
+        }
     }
 }
 
 fn scores(scale: &Scale, lang: Lang) -> Vec<Part> {
-    let meanings: Vec<String> =
-        scale.anchors.iter().map(|anchor| format!("{} = {}", anchor.at, anchor.label.in_lang(lang))).collect();
+    let meanings = meanings(scale, lang);
     let mut parts = Vec::new();
     if scale.max - scale.min < MOST_SCORES {
         parts.push(Part::Scores { scores: (scale.min..=scale.max).collect(), meanings });
@@ -123,6 +120,24 @@ fn scores(scale: &Scale, lang: Lang) -> Vec<Part> {
     parts
 }
 
+fn meanings(scale: &Scale, lang: Lang) -> Vec<String> {
+    scale.anchors.iter().map(|anchor| format!("{} = {}", anchor.at, anchor.label.in_lang(lang))).collect()
+}
+
+/// What may stand in a table's columns: the options, and what the scores mean.
+fn meanings_of_columns(question: &Question, lang: Lang) -> Option<Part> {
+    let said = question.columns.iter().map(|column| {
+        let options = column.options.iter().map(|option| option.label.in_lang(lang).to_owned());
+        let scores = column.scale.iter().flat_map(|scale| meanings(scale, lang));
+        (column.label.in_lang(lang), options.chain(scores).collect::<Vec<_>>())
+    });
+    let facts: Vec<Fact> = said
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(label, words)| Fact::plain(label, &words.join(" · ")))
+        .collect();
+    (!facts.is_empty()).then_some(Part::Facts { facts })
+}
+
 fn blank_table(question: &Question, lang: Lang) -> Part {
     let mut columns = columns(question, lang);
     for (column, asked) in columns.iter_mut().zip(&question.columns) {
@@ -135,8 +150,11 @@ fn blank_table(question: &Question, lang: Lang) -> Part {
         vec![empty; EMPTY_ROWS]
     } else {
         columns.insert(0, item_column(lang));
-        let row = |label: &str| [vec![Line::plain(label)], empty.clone()].concat();
-        question.items.iter().map(|item| row(item.label.in_lang(lang))).collect()
+        let row = |item: &Item| {
+            let help = item.help.as_ref().map_or_else(String::new, |help| format!(": {}", help.in_lang(lang)));
+            [vec![Line::plain(&format!("{}{help}", item.label.in_lang(lang)))], empty.clone()].concat()
+        };
+        question.items.iter().map(row).collect()
     };
     Part::Table { label: None, columns, rows, blank: true }
 }

@@ -62,11 +62,11 @@ fn point(store: &Store, talk: &Talk<'_>, point: &Point, view: &View, lang: Lang)
 fn columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::new(lang.pick("Nr.", "No."), 0),
-        Column::new(lang.pick("Handling", "Action"), 8),
+        Column::new(lang.pick("Handling", "Action"), 9),
         Column::new(lang.pick("Form", "Form"), 4),
         Column::new(lang.pick("Ansvarlig", "Owner"), 4),
-        Column::new(lang.pick("Sidste frist", "Due"), 4),
-        Column::new(lang.pick("Ressourcer", "Budget"), 3),
+        Column::new(lang.pick("Sidste frist", "Due"), 5),
+        Column::new(lang.pick("Ressourcer", "Budget"), 4),
         Column::new(lang.pick("Status", "Status"), 4),
     ]
 }
