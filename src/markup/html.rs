@@ -82,8 +82,8 @@ fn inline(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for one in inlines {
         match one {
-            Inline::Text { text } => out.push_str(&escaped(text)),
-            Inline::Code { text } => out.push_str(&format!("<code>{}</code>", escaped(text))),
+            Inline::Text { text } => out.push_str(&breakable(text)),
+            Inline::Code { text } => out.push_str(&format!("<code>{}</code>", breakable(text))),
             Inline::Emph { inlines } => out.push_str(&format!("<em>{}</em>", inline(inlines))),
             Inline::Strong { inlines } => out.push_str(&format!("<strong>{}</strong>", inline(inlines))),
             Inline::Strike { inlines } => out.push_str(&format!("<s>{}</s>", inline(inlines))),
@@ -92,6 +92,27 @@ fn inline(inlines: &[Inline]) -> String {
             }
             Inline::Break => out.push_str("<br>"),
         }
+    }
+    out
+}
+
+/// Words of so many characters are given places to break, so that no table grows wider than the page.
+const LONG: usize = 36;
+/// How far those places are from each other.
+const STEP: usize = 12;
+
+/// Text between tags, in which long words can break.
+fn breakable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.len() < LONG {
+            out.push_str(&escaped(word));
+            continue;
+        }
+        let pieces: Vec<String> =
+            letters.chunks(STEP).map(|piece| escaped(&piece.iter().collect::<String>())).collect();
+        out.push_str(&pieces.join("<wbr>"));
     }
     out
 }
