@@ -55,7 +55,8 @@ fn prep_of(
     talk_type: TalkType,
     carried: &[OpenItem],
 ) -> (PathBuf, String) {
-    let new = NewPrep { record: record(id), talk_type, role, by: None, form, carried: carried.to_vec() };
+    let new =
+        NewPrep { record: record(id), talk_type, role, by: None, form, carried: carried.to_vec(), own_schema: false };
     prep(store, Path::new("."), &new)
 }
 

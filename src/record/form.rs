@@ -221,6 +221,21 @@ pub struct Scale {
     pub anchors: Vec<Anchor>,
 }
 
+impl Scale {
+    /// The best score there is.
+    pub fn best_score(&self) -> i64 {
+        match self.best {
+            Best::High => self.max,
+            Best::Low => self.min,
+        }
+    }
+
+    /// The range, and which end of it is best: `1–6, 6 er bedst`.
+    pub fn words(&self, lang: Lang) -> String {
+        format!("{}–{}, {} {}", self.min, self.max, self.best_score(), lang.pick("er bedst", "is best"))
+    }
+}
+
 /// The best end of a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
