@@ -14,8 +14,8 @@ const LAYERS: &[&[&str]] = &[
     &["diagnostic"],
     &["schema", "record"],
     &["store"],
-    &["seal", "edit", "git"],
-    &["check", "due", "change", "scaffold", "agenda", "summary", "sign"],
+    &["seal", "edit", "git", "agenda"],
+    &["check", "due", "change", "scaffold", "summary", "sign"],
     &["report", "render"],
     &["cli"],
 ];
@@ -28,6 +28,7 @@ const NOT_DRAWN: &[(&str, &[&str])] = &[
     ("report", &["files", "error", "edit", "seal", "schema", "yaml", "store", "scaffold", "summary"]),
     ("render", &["files", "edit", "seal", "schema", "yaml", "store", "scaffold", "check", "due"]),
     ("summary", &["files", "edit", "diagnostic"]),
+    ("agenda", &["files", "error", "lang", "yaml", "diagnostic", "schema"]),
     ("seal", &["files", "store", "diagnostic"]),
     ("edit", &["files", "store", "diagnostic", "record", "schema"]),
     ("schema", &["lang", "error", "files", "date"]),

@@ -185,6 +185,14 @@ const DANISH: &[(&str, &str)] = &[
     ("explain:code", "Koden, som fundene viser den"),
     ("explain:list", "Vis alle koder"),
     ("explain:format", "Hvordan listen skrives"),
+    ("agenda", "Skriv dagsordenen til en samtale: begge forberedelser side om side"),
+    (
+        "agenda+",
+        "Først det, de to ser forskelligt på, så det, kun den ene har taget op, så det, ingen har svaret på, med råd til lederen; sidst det, begge har svaret på. En forberedelse, der ikke er delt endnu, er ikke med.",
+    ),
+    ("agenda:to", "Dokumentets format"),
+    ("agenda:output", "Skriv til denne fil (endelsen siger formatet) eller i denne mappe; - er skærmen"),
+    ("agenda:include_drafts", "Tag forberedelser med, før de er delt"),
     ("render", "Skriv en samtale, en enkelt fil eller et blankt skema som dokument"),
     (
         "render+",
@@ -194,6 +202,7 @@ const DANISH: &[(&str, &str)] = &[
     ("render:records", "Person og samtale (anna, anna/2026, p-7f3k/2026), en fil, en mappe eller et skemas id"),
     ("render:output", "Skriv til denne fil (endelsen siger formatet) eller i denne mappe; - er skærmen"),
     ("render:reader", "Kun det, som denne læser må se: employee, manager, hr eller et andet ord fra [sharing]"),
+    ("render:include_drafts", "Vis andres forberedelser, før de er delt"),
     ("render:without", "Udelad en del; flere med komma"),
     ("render:write_templates", "Kopiér de medfølgende skabeloner til templates/, så de kan ændres der"),
     ("due", "Vis, hvad der er over fristen, og hvad der er på vej"),

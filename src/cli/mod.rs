@@ -1,5 +1,6 @@
 //! The command line: parse, set the stage, call one command, decide the exit code once.
 
+mod agenda;
 mod change;
 mod check;
 mod completions;
@@ -85,6 +86,7 @@ enum Command {
     New(new::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Agenda(agenda::Arguments),
     Render(render::Arguments),
     Due(due::Arguments),
     Status(status::Arguments),
@@ -148,6 +150,7 @@ fn act(command: Command, stage: &Stage) -> Exit {
         Command::New(arguments) => new::run(&arguments, stage),
         Command::Check(arguments) => check::run(&arguments, stage),
         Command::Explain(arguments) => explain::run(&arguments, stage),
+        Command::Agenda(arguments) => agenda::run(&arguments, stage),
         Command::Render(arguments) => render::run(&arguments, stage),
         Command::Due(arguments) => due::run(&arguments, stage),
         Command::Status(arguments) => status::run(&arguments, stage),

@@ -1,0 +1,306 @@
+//! The agenda of a talk as a document.
+
+use super::answer::{Setting, answer};
+use super::document::{Column, Document, Fact, IN_TOPIC, Part, Section, Side, Topic, table};
+use super::prep::{first_of, more_of, unanswered};
+use super::talk::{goal, readable};
+use super::words::{self, DraftReason};
+use super::{View, about, page};
+use crate::agenda::{About, Agenda, Difference, Party, Said, Standing, Topic as Asked};
+use crate::lang::{Lang, all_of};
+use crate::markup::{Line, Prose};
+use crate::record::{Author, Horizon, Private, Question};
+use crate::store::{Store, Talk};
+
+/// Lines for notes under a topic.
+const NOTES: u8 = 2;
+/// The same where there is more to talk about.
+const MORE_NOTES: u8 = 4;
+
+/// The agenda: what both prepared, side by side; what they see differently first, then what only one has taken up, what nobody
+/// answered, and what all answered. Drafts are left out unless the view has them.
+pub fn agenda(store: &Store, talk: &Talk<'_>, view: &View) -> Document {
+    let lang = store.settings().language;
+    let agenda = Agenda::new(store, talk, view.include_drafts);
+    let draft =
+        if agenda.has_drafts() { Some(DraftReason::Unshared) } else { view.has_errors.then_some(DraftReason::Errors) };
+    let what = words::talk_type(agenda.kind, lang).to_lowercase();
+    let mut document = Document {
+        title: about(store, talk, &format!("{} {what}", lang.pick("Dagsorden til", "Agenda for the"))),
+        ..page(store, talk, view, draft, format!("{}-agenda", talk.id.to_string().replace('/', "-")))
+    };
+    document.facts.extend(facts(&agenda, lang));
+    document.sections.push(before(store, talk, &agenda, lang));
+    let desk = Desk { store, agenda: &agenda, lang };
+    document.sections.extend(Standing::ALL.into_iter().filter_map(|standing| desk.section(standing)));
+    document
+}
+
+fn facts(agenda: &Agenda<'_>, lang: Lang) -> Vec<Fact> {
+    let focus = agenda.focus().map(|focus| (lang.pick("Tyngdepunkt", "Focus"), words::focus(focus, lang).to_owned()));
+    let time = agenda.minutes().map(|minutes| (lang.pick("Varighed", "Duration"), minutes_words(minutes, lang)));
+    focus.into_iter().chain(time).map(|(label, value)| Fact::plain(label, &value)).collect()
+}
+
+fn minutes_words(minutes: u32, lang: Lang) -> String {
+    match (minutes, lang) {
+        (1, Lang::Da) => "1 minut".to_owned(),
+        (1, Lang::En) => "1 minute".to_owned(),
+        (minutes, _) => format!("{minutes} {}", lang.pick("minutter", "minutes")),
+    }
+}
+
+/// Who has prepared, how long each part takes, and what the unit is after.
+fn before(store: &Store, talk: &Talk<'_>, agenda: &Agenda<'_>, lang: Lang) -> Section {
+    let prepared =
+        agenda.parties.iter().map(|party| Fact::plain(&name(store, party, lang), prepared_words(party, lang)));
+    let mut parts = vec![Part::Facts { facts: prepared.collect() }];
+    if !agenda.times.is_empty() {
+        parts.push(times(agenda, lang));
+    }
+    parts.extend(aims(store, talk, lang));
+    let heading = Line::plain(lang.pick("Inden I begynder", "Before you begin"));
+    Section { id: "before".to_owned(), heading, parts, topics: Vec::new() }
+}
+
+fn prepared_words(party: &Party<'_>, lang: Lang) -> &'static str {
+    match (party.prep, party.draft_left_out) {
+        (Some(_), _) => lang.pick("har forberedt sig", "has prepared"),
+        (None, true) => lang.pick("forberedelsen er ikke delt endnu", "the preparation is not shared yet"),
+        (None, false) => lang.pick("ingen forberedelse", "no preparation"),
+    }
+}
+
+/// Who a party is: by name, else by role.
+fn name(store: &Store, party: &Party<'_>, lang: Lang) -> String {
+    party.person.as_ref().map_or_else(
+        || match party.role {
+            Author::Employee => lang.pick("Medarbejderen", "The employee").to_owned(),
+            Author::Manager => lang.pick("Lederen", "The manager").to_owned(),
+        },
+        |person| store.register().name_of(person),
+    )
+}
+
+fn times(agenda: &Agenda<'_>, lang: Lang) -> Part {
+    let number = |number: usize| if number == 0 { Line::default() } else { Line::plain(&number.to_string()) };
+    let row = |time: &crate::agenda::Time<'_>| {
+        vec![
+            Line::plain(time.section.title.in_lang(lang)),
+            time.minutes.map(|minutes| Line::plain(&minutes_words(minutes, lang))).unwrap_or_default(),
+            number(time.topics),
+            number(time.disagreed),
+        ]
+    };
+    let columns = vec![
+        Column::new(lang.pick("Afsnit", "Part"), 6),
+        Column::new(lang.pick("Tid", "Time"), 3),
+        Column::new(lang.pick("Emner", "Topics"), 2),
+        Column::new(lang.pick("Ser I forskelligt på", "Seen differently"), 3),
+    ];
+    table(columns, agenda.times.iter().map(row).collect())
+}
+
+/// The plans of the unit, which the manager brings.
+fn aims(store: &Store, talk: &Talk<'_>, lang: Lang) -> Option<Part> {
+    let person = talk.id.subject.person().and_then(|id| store.register().person(id))?;
+    let unit = store.register().unit(person.unit.as_ref()?.as_str())?;
+    let items: Vec<Line> = unit
+        .aims
+        .iter()
+        .map(|aim| {
+            let horizon = match aim.horizon {
+                Some(Horizon::Short) => lang.pick(" (det næste år)", " (the coming year)"),
+                Some(Horizon::Long) => lang.pick(" (på længere sigt)", " (in the longer term)"),
+                None => "",
+            };
+            Line::new(&format!("{}{horizon}", aim.aim.trim()), lang)
+        })
+        .collect();
+    let label = Some(lang.pick("Enhedens mål", "The unit’s aims").to_owned());
+    (!items.is_empty()).then_some(Part::List { label, items })
+}
+
+/// What topics are written with.
+struct Desk<'a, 's> {
+    store: &'a Store,
+    agenda: &'a Agenda<'s>,
+    lang: Lang,
+}
+
+impl Desk<'_, '_> {
+    /// One part of the agenda; `None` where nothing stands in it.
+    fn section(&self, standing: Standing) -> Option<Section> {
+        let topics: Vec<Topic> = self.agenda.standing(standing).map(|topic| self.topic(topic)).collect();
+        if topics.is_empty() {
+            return None;
+        }
+        let (id, heading, remark) = self.standing_words(standing);
+        let parts = vec![Part::Remark { words: remark.to_owned() }];
+        Some(Section { id: id.to_owned(), heading: Line::plain(heading), parts, topics })
+    }
+
+    fn standing_words(&self, standing: Standing) -> (&'static str, &'static str, &'static str) {
+        let lang = self.lang;
+        let several = self.agenda.parties.len() > 2;
+        match standing {
+            Standing::Disagreed => (
+                "differently",
+                lang.pick("Det ser I forskelligt på", "What you see differently"),
+                lang.pick(
+                    "Tal først om, hvad hver af jer har set, og så om, hvad I vil gøre.",
+                    "Talk first about what each of you has seen, then about what you will do.",
+                ),
+            ),
+            Standing::RaisedBySome => (
+                "raised-by-some",
+                if several {
+                    lang.pick("Det har kun nogle taget op", "What only some have raised")
+                } else {
+                    lang.pick("Det har kun den ene taget op", "What only one has raised")
+                },
+                lang.pick(
+                    "Hør, hvad der ligger bag, og hvad den anden tænker.",
+                    "Hear what lies behind it, and what the other thinks.",
+                ),
+            ),
+            Standing::Unanswered => (
+                "unanswered",
+                lang.pick("Det har ingen svaret på", "What nobody has answered"),
+                lang.pick("Skal I tale om det, eller kan det vente?", "Do you need to talk about it, or can it wait?"),
+            ),
+            Standing::RaisedByAll => (
+                "raised-by-all",
+                if several {
+                    lang.pick("Det har alle svaret på", "What all have answered")
+                } else {
+                    lang.pick("Det har I begge svaret på", "What both have answered")
+                },
+                lang.pick(
+                    "Tallene og valgene ligger tæt på hinanden. Det, I har skrevet, kan alligevel pege hver sin vej.",
+                    "The numbers and choices lie close together. What you have written may still point different ways.",
+                ),
+            ),
+        }
+    }
+
+    fn topic(&self, topic: &Asked<'_>) -> Topic {
+        let lang = self.lang;
+        let (mark, heading, more) = match topic.about {
+            About::Question(question, _) => (None, first_of(question, lang), more_of(question, IN_TOPIC, lang)),
+            About::Answer(id) => (None, Line::plain(id), None),
+            About::Carried(reference) => (Some(reference.item.to_string()), self.carried_heading(topic), None),
+        };
+        let mut parts = vec![Part::Remark { words: self.remark(topic) }];
+        parts.extend(more);
+        if topic.standing != Standing::Unanswered {
+            let sides: Vec<Side> = topic.said.iter().map(|(party, said)| self.side(*party, said)).collect();
+            parts.push(Part::Sides { sides });
+        }
+        parts.extend(self.hint(topic));
+        let lines = if topic.standing == Standing::Disagreed { MORE_NOTES } else { NOTES };
+        parts.push(Part::Write { label: Some(lang.pick("Noter", "Notes").to_owned()), lines });
+        Topic { mark, heading, parts }
+    }
+
+    /// The goal as it stands in last time's plan, else as it was copied into a preparation.
+    fn carried_heading(&self, topic: &Asked<'_>) -> Line {
+        let About::Carried(reference) = topic.about else { return Line::default() };
+        let copied = || {
+            topic.said.iter().find_map(|(_, said)| match said {
+                Said::Carried(carried) => readable(carried.text.as_ref(), self.lang),
+                Said::Answer { .. } => None,
+            })
+        };
+        goal(self.store, reference, self.lang)
+            .or_else(|| copied()?.lines().next().map(|line| Line::new(line, self.lang)))
+            .unwrap_or_else(|| Line::plain(&reference.to_string()))
+    }
+
+    /// Where it stands, that it must be covered, and how far apart the answers are.
+    fn remark(&self, topic: &Asked<'_>) -> String {
+        let lang = self.lang;
+        let mut words: Vec<String> = Vec::new();
+        if topic.must_cover {
+            words.push(lang.pick("Skal med", "Must be covered").to_owned());
+        }
+        match topic.about {
+            About::Question(question, section) => {
+                words.push(section.title.in_lang(lang).to_owned());
+                words.extend(question.scale.as_ref().map(|scale| scale.words(lang)));
+            }
+            About::Answer(_) => {
+                words.push(lang.pick("Spørgsmålet findes ikke mere", "The question is gone").to_owned())
+            }
+            About::Carried(_) => words.push(lang.pick("Fra sidste samtale", "From the last talk").to_owned()),
+        }
+        let question = match topic.about {
+            About::Question(question, _) => Some(question),
+            About::Answer(_) | About::Carried(_) => None,
+        };
+        words.extend(topic.difference.as_ref().map(|difference| difference_words(question, difference, lang)));
+        words.join(" · ")
+    }
+
+    fn side(&self, party: usize, said: &Said<'_>) -> Side {
+        let lang = self.lang;
+        let mut parts = Vec::new();
+        match said {
+            Said::Answer { question, answer: Some(value), .. } => {
+                parts.extend(answer(*question, value, Setting { label: None, below: IN_TOPIC, lang }));
+            }
+            Said::Answer { answer: None, picked: true, .. } => {
+                parts.push(Part::Remark {
+                    words: lang.pick("Valgt, men ikke besvaret", "Picked, not answered").to_owned(),
+                });
+            }
+            Said::Answer { answer: None, .. } => {}
+            Said::Carried(carried) => {
+                match &carried.assessment {
+                    Some(Private::Plain(view)) => {
+                        parts.push(Part::Words { label: None, words: Line::plain(words::assessment(*view, lang)) });
+                    }
+                    Some(Private::Encrypted) => {
+                        parts.push(Part::Words { label: None, words: Line::plain(words::encrypted(lang)) });
+                    }
+                    None => {}
+                }
+                let comment = readable(carried.comment.as_ref(), lang);
+                parts.extend(comment.and_then(|text| Part::text(&text, IN_TOPIC, lang)));
+            }
+        }
+        if parts.is_empty() {
+            parts.push(unanswered(lang));
+        }
+        Side { label: name(self.store, &self.agenda.parties[party], lang), parts }
+    }
+
+    /// The hint for the manager: from the manager's own form where that has one.
+    fn hint(&self, topic: &Asked<'_>) -> Option<Part> {
+        let About::Question(question, _) = topic.about else { return None };
+        let forms = self.agenda.parties.iter().rev().filter_map(|party| party.form);
+        let hint = forms.filter_map(|form| form.question(question.id.as_str())?.hint.as_ref()).next()?;
+        let label = self.lang.pick("Råd til lederen", "Hint for the manager");
+        let text = Prose::new(hint.in_lang(self.lang), IN_TOPIC, self.lang);
+        Some(Part::Labelled { label: label.to_owned(), text })
+    }
+}
+
+/// In what the answers differ.
+fn difference_words(question: Option<&Question>, difference: &Difference, lang: Lang) -> String {
+    match difference {
+        Difference::Steps(1) => lang.pick("ét trin fra hinanden", "one step apart").to_owned(),
+        Difference::Steps(steps) => lang.pick(format!("{steps} trin fra hinanden"), format!("{steps} steps apart")),
+        Difference::Opposite => lang.pick("hver sin ende", "opposite ends").to_owned(),
+        Difference::Assessment => lang.pick("vurderet forskelligt", "assessed differently").to_owned(),
+        Difference::Cells(cells) => {
+            let name = |(row, column): &(usize, usize)| {
+                let item = question?.items.get(*row)?.label.in_lang(lang).lines().next()?;
+                let column = question?.columns.get(*column)?.label.in_lang(lang).lines().next()?;
+                Some(format!("{item} ({})", column.to_lowercase()))
+            };
+            let names: Vec<String> = cells.iter().filter_map(name).collect();
+            format!("{}: {}", lang.pick("langt fra hinanden", "far apart"), all_of(lang, &names))
+        }
+    }
+}
