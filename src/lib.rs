@@ -23,4 +23,5 @@ pub mod source;
 pub mod store;
 pub mod summary;
 pub mod text;
+pub mod worth;
 pub mod yaml;

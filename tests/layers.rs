@@ -8,7 +8,7 @@ use support::{files_below, home, text_of};
 
 /// From low to high. A module may use the modules of the rows above its own here, and no other of its own row.
 const LAYERS: &[&[&str]] = &[
-    &["text", "lang", "error"],
+    &["text", "lang", "error", "worth"],
     &["date", "files", "source", "markup"],
     &["yaml", "calendar"],
     &["diagnostic"],

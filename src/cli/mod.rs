@@ -23,6 +23,7 @@ mod schema;
 mod status;
 mod steps;
 mod usage;
+mod worth_it;
 
 use crate::date::Date;
 use crate::diagnostic::Audience;
@@ -98,6 +99,7 @@ enum Command {
     Postpone(steps::PostponeArguments),
     Hold(steps::HoldArguments),
     Edit(edit::Arguments),
+    WorthIt(worth_it::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(completions::ManArguments),
@@ -162,6 +164,7 @@ fn act(command: Command, stage: &Stage) -> Exit {
         Command::Postpone(arguments) => steps::postpone(&arguments, stage),
         Command::Hold(arguments) => steps::hold(&arguments, stage),
         Command::Edit(arguments) => edit::run(&arguments, stage),
+        Command::WorthIt(arguments) => worth_it::run(&arguments, stage),
         Command::Schema(arguments) => schema::run(&arguments, stage),
         Command::Completions(arguments) => completions::run(&arguments, stage),
         Command::Man(arguments) => completions::man(&arguments, stage),
