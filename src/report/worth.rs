@@ -37,7 +37,9 @@ pub fn statement_words(statement: Statement, lang: Lang) -> &'static str {
             "Everybody is told regularly that they do the right thing",
         ),
         Statement::KnowManager => lang.pick("Alle ved, hvor de har mig", "Everybody knows where they stand with me"),
-        Statement::KnowPeople => lang.pick("Jeg ved, hvor jeg har hver enkelt", "I know where I stand with each of them"),
+        Statement::KnowPeople => {
+            lang.pick("Jeg ved, hvor jeg har hver enkelt", "I know where I stand with each of them")
+        }
         Statement::KnowMotives => lang.pick(
             "Jeg ved, hvad der motiverer og demotiverer hver enkelt",
             "I know what motivates and demotivates each of them",

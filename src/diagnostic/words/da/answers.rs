@@ -23,6 +23,13 @@ pub(super) fn words(fact: &Answers) -> Words {
                 .label(format!("»{part}« er forskellig"))
                 .help("gør de to ens, eller giv det ene et andet id: samme id betyder samme spørgsmål")
         }
+        Answers::EmptySection => {
+            Words::new("afsnittet spørger ikke om noget").help("giv det et spørgsmål, eller slet afsnittet")
+        }
+        Answers::DuplicateOption { id } => Words::new(format!("valgmuligheden »{id}« står to gange"))
+            .label("her igen")
+            .related("her første gang")
+            .help("giv den ene et andet id, eller slet den: i svaret står kun id’et"),
         Answers::WrongRange(range) => wrong_range(*range),
         Answers::WrongAnswer { question, wanted } => {
             let (title, help) = wrong_answer(question, wanted);

@@ -23,6 +23,13 @@ pub(super) fn words(fact: &Answers) -> Words {
                 .label(format!("`{part}` differs"))
                 .help("make the two alike, or give one another id: the same id means the same question")
         }
+        Answers::EmptySection => {
+            Words::new("the section asks nothing").help("give it a question, or delete the section")
+        }
+        Answers::DuplicateOption { id } => Words::new(format!("the option “{id}” stands twice"))
+            .label("here again")
+            .related("first here")
+            .help("give one of them another id, or delete it: an answer holds only the id"),
         Answers::WrongRange(range) => wrong_range(*range),
         Answers::WrongAnswer { question, wanted } => {
             let (title, help) = wrong_answer(question, wanted);
