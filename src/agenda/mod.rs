@@ -47,7 +47,7 @@ pub struct Party<'s> {
 pub struct Time<'s> {
     /// The part, as the first form has it.
     pub section: &'s Section,
-    /// Minutes; the longest of the forms that have it.
+    /// Minutes; the forms that have it together.
     pub minutes: Option<u32>,
     /// How many topics it has.
     pub topics: usize,

@@ -1,7 +1,7 @@
 //! What there is to talk about, in order.
 
 use super::{About, Difference, Party, Said, Standing, Time, Topic, difference};
-use crate::record::{Id, Private, Question, QuestionType, Reference, Section, TalkType};
+use crate::record::{Form, Id, Private, Question, QuestionType, Reference, Section, TalkType, is_unanswered};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -41,8 +41,15 @@ fn parts<'s>(parties: &[Party<'s>], kind: TalkType, leads: bool, must_cover: &BT
     let mut parts: Vec<Part<'s>> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let answers = || parties.iter().filter_map(|party| party.prep?.answers.as_ref());
-    let is_answered = |id: &Id| answers().any(|answers| answers.get(id.as_str()).is_some_and(says_something));
-    for section in parties.iter().filter_map(|party| party.form).flat_map(|form| &form.sections) {
+    let is_answered =
+        |id: &Id| answers().any(|answers| answers.get(id.as_str()).is_some_and(|answer| !is_unanswered(Some(answer))));
+    let mut forms: Vec<&Form> = Vec::new();
+    for form in parties.iter().filter_map(|party| party.form) {
+        if !forms.iter().any(|other| (&other.id, other.revision) == (&form.id, form.revision)) {
+            forms.push(form);
+        }
+    }
+    for section in forms.iter().flat_map(|form| &form.sections) {
         let applies = section.is_for(kind, leads);
         let is_asked = |question: &&Question| question.question_type != QuestionType::Note;
         let asked: Vec<&Question> = section
@@ -58,7 +65,11 @@ fn parts<'s>(parties: &[Party<'s>], kind: TalkType, leads: bool, must_cover: &BT
             parts.push(Part { section, minutes: None, questions: Vec::new() });
             parts.len() - 1
         });
-        parts[at].minutes = parts[at].minutes.max(section.duration);
+        // Each form sets time aside for what it asks; a form that both answer does so once.
+        parts[at].minutes = match (parts[at].minutes, section.duration) {
+            (Some(minutes), Some(more)) => Some(minutes + more),
+            (minutes, more) => minutes.or(more),
+        };
         parts[at].questions.extend(asked.into_iter().filter(|question| seen.insert(question.id.as_str())));
     }
     parts
@@ -78,7 +89,8 @@ fn question<'s>(
         let Some((own_section, own)) = party.form.and_then(|form| find(&form.sections, id)) else { continue };
         is_card &= own_section.pick.is_some();
         let Some(prep) = party.prep else { continue };
-        let answer = prep.answers.as_ref().and_then(|answers| answers.get(id)).filter(|answer| says_something(answer));
+        let answer =
+            prep.answers.as_ref().and_then(|answers| answers.get(id)).filter(|answer| !is_unanswered(Some(answer)));
         let picked = own_section.pick.is_some()
             && prep.picked.iter().any(|card| matches!(card, Private::Plain(card) if card.as_str() == id));
         // A card that a party left lying was not asked of it.
@@ -162,7 +174,7 @@ fn answers_without_form<'s>(parties: &[Party<'s>]) -> Vec<Topic<'s>> {
     let mut found: Vec<(&'s str, Vec<(usize, Said<'s>)>)> = Vec::new();
     for (party, prep) in parties.iter().enumerate().filter_map(|(at, party)| Some((at, party.prep?))) {
         let form = parties[party].form;
-        for (id, answer) in prep.answers.iter().flatten().filter(|(_, answer)| says_something(answer)) {
+        for (id, answer) in prep.answers.iter().flatten().filter(|(_, answer)| !is_unanswered(Some(answer))) {
             if form.is_some_and(|form| form.question(id).is_some()) {
                 continue;
             }
@@ -193,15 +205,4 @@ fn topic<'s>(
         _ => Standing::RaisedBySome,
     };
     Topic { about, standing, difference, must_cover, said }
-}
-
-/// Whether an answer says anything anywhere in it.
-fn says_something(answer: &Value) -> bool {
-    match answer {
-        Value::Null => false,
-        Value::String(text) => !text.trim().is_empty(),
-        Value::Array(items) => items.iter().any(says_something),
-        Value::Object(entries) => entries.values().any(says_something),
-        Value::Bool(_) | Value::Number(_) => true,
-    }
 }

@@ -3,7 +3,7 @@
 use super::Sink;
 use crate::diagnostic::{Diagnostic, Fact, Place, Shown, nearest};
 use crate::path;
-use crate::record::{Form, FormRef, Record};
+use crate::record::{Form, FormRef, Id, Record};
 use crate::store::{File, Location, Store, Talk};
 use crate::yaml::Path;
 
@@ -66,7 +66,7 @@ fn known_form<'s>(
     sink: &mut Sink<'s>,
 ) -> Option<&'s Form> {
     let form = store.form(wanted);
-    if form.is_none() && !may_be_unread(store, wanted) {
+    if form.is_none() && !may_be_unread(store, &wanted.id) {
         let all: Vec<&Form> = store.forms().collect();
         let id = wanted.id.to_string();
         let known: Vec<u32> = all.iter().filter(|form| form.id == wanted.id).map(|form| form.revision).collect();
@@ -81,10 +81,10 @@ fn known_form<'s>(
 }
 
 /// Whether a form that cannot be read may be the one that is wanted.
-fn may_be_unread(store: &Store, wanted: &FormRef) -> bool {
+pub(super) fn may_be_unread(store: &Store, wanted: &Id) -> bool {
     store.files().iter().filter(|file| *file.location() == Location::Form && file.record().is_none()).any(|file| {
         let id = file.root().and_then(|root| root.get("id")).and_then(|id| id.as_text());
-        id.is_none_or(|id| id == wanted.id.as_str())
+        id.is_none_or(|id| id == wanted.as_str())
     })
 }
 

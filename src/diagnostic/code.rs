@@ -223,6 +223,8 @@ codes! {
     WrongAnswer = "wrong-answer", Error,
     /// Too few or too many cards picked.
     WrongPick = "wrong-pick", Error,
+    /// A card that is answered, and was not picked.
+    AnsweredNotPicked = "answered-not-picked", Note,
     /// A shared preparation that leaves a required question out.
     RequiredUnanswered = "required-unanswered", Error,
     /// HTML in a text.

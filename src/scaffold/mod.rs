@@ -15,7 +15,7 @@ pub use form::form;
 pub use form_schema::{form_schema, form_schema_file};
 pub use person::{NewPerson, new_person_id, person_edit};
 pub use plan::plan;
-pub use prep::{NewPrep, asks_something, is_for, prep};
+pub use prep::{NewPrep, prep};
 pub use repository::{Ci, NewFile, NewRepository, repository};
 
 use crate::record::RecordId;

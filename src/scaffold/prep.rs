@@ -4,8 +4,8 @@ use super::{OpenItem, comment, editor_lines, folder, form_schema_file, lines_to_
 use crate::edit::{New, written};
 use crate::lang::Lang;
 use crate::record::{
-    Author, Column, Form, FormRole, Horizon, PersonId, Purpose, Question, QuestionType, RecordId, Scale, Section,
-    Subject, TalkType,
+    Author, Column, Form, Horizon, PersonId, Purpose, Question, QuestionType, RecordId, Scale, Section, Subject,
+    TalkType,
 };
 use crate::schema::Kind;
 use crate::store::Store;
@@ -257,23 +257,12 @@ fn fixed_rows(question: &Question, lang: Lang) -> String {
             item.id,
             item.label.in_lang(lang).lines().next().unwrap_or_default()
         ));
+        if let Some(help) = &item.help {
+            text.push_str(&comment(help.in_lang(lang), 6, ""));
+        }
         for column in &question.columns {
             text.push_str(&format!("      {}:\n", column.id));
         }
     }
     text
-}
-
-/// Whether a form asks anything in this kind of talk.
-pub fn asks_something(form: &Form, talk: TalkType) -> bool {
-    form.sections.iter().any(|section| section.is_for(talk, true))
-}
-
-/// Whether a form is for this party.
-pub fn is_for(form: &Form, role: Author) -> bool {
-    match form.role {
-        FormRole::Both => true,
-        FormRole::Employee => role == Author::Employee,
-        FormRole::Manager => role == Author::Manager,
-    }
 }

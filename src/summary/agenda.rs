@@ -1,6 +1,6 @@
 //! The agenda of a talk as a document.
 
-use super::answer::{Setting, answer};
+use super::answer::{Setting, answer, columns, item_column, row_cells};
 use super::document::{Column, Document, Fact, IN_TOPIC, Part, Section, Side, Topic, table};
 use super::prep::{first_of, more_of, unanswered};
 use super::talk::{goal, readable};
@@ -11,11 +11,14 @@ use crate::lang::{Lang, all_of};
 use crate::markup::{Line, Prose};
 use crate::record::{Author, Horizon, Private, Question};
 use crate::store::{Store, Talk};
+use serde_json::Value;
 
 /// Lines for notes under a topic.
 const NOTES: u8 = 2;
 /// The same where there is more to talk about.
 const MORE_NOTES: u8 = 4;
+/// A table with more columns than this is hard to read on a page.
+const MOST_COLUMNS: usize = 6;
 
 /// The agenda: what both prepared, side by side; what they see differently first, then what only one has taken up, what nobody
 /// answered, and what all answered. Drafts are left out unless the view has them.
@@ -194,8 +197,9 @@ impl Desk<'_, '_> {
         let mut parts = vec![Part::Remark { words: self.remark(topic) }];
         parts.extend(more);
         if topic.standing != Standing::Unanswered {
-            let sides: Vec<Side> = topic.said.iter().map(|(party, said)| self.side(*party, said)).collect();
-            parts.push(Part::Sides { sides });
+            parts.push(self.joined(topic).unwrap_or_else(|| Part::Sides {
+                sides: topic.said.iter().map(|(party, said)| self.side(*party, said)).collect(),
+            }));
         }
         parts.extend(self.hint(topic));
         let lines = if topic.standing == Standing::Disagreed { MORE_NOTES } else { NOTES };
@@ -240,6 +244,57 @@ impl Desk<'_, '_> {
         };
         words.extend(topic.difference.as_ref().map(|difference| difference_words(question, difference, lang)));
         words.join(" · ")
+    }
+
+    /// What several say to the same fixed rows, in one table: for each column a column for each who filled it in. `None` where the
+    /// topic is another, or the table would be too wide.
+    fn joined(&self, topic: &Asked<'_>) -> Option<Part> {
+        let lang = self.lang;
+        let About::Question(asked, _) = topic.about else { return None };
+        let answers: Vec<(usize, &Question, &Value)> = topic
+            .said
+            .iter()
+            .filter_map(|(party, said)| match said {
+                Said::Answer { question: Some(question), answer: Some(answer), .. } => {
+                    Some((*party, *question, *answer))
+                }
+                _ => None,
+            })
+            .collect();
+        let is_same = |question: &Question| {
+            let ids = |question: &Question| question.columns.iter().map(|column| column.id.clone()).collect::<Vec<_>>();
+            ids(question) == ids(asked)
+        };
+        if asked.items.is_empty() || answers.len() < 2 || !answers.iter().all(|(_, question, _)| is_same(question)) {
+            return None;
+        }
+        let mut heads = vec![item_column(lang)];
+        for (at, column) in columns(asked, lang).into_iter().enumerate() {
+            heads.extend(answers.iter().map(|(party, question, _)| {
+                let label = question.columns[at].label.in_lang(lang);
+                Column::new(
+                    &format!("{label} · {}", name(self.store, &self.agenda.parties[*party], lang)),
+                    column.share,
+                )
+            }));
+        }
+        let mut rows = Vec::new();
+        for item in &asked.items {
+            let said: Vec<Vec<Line>> = answers
+                .iter()
+                .map(|(_, question, answer)| {
+                    row_cells(question, answer.get(item.id.as_str()).unwrap_or(&Value::Null), lang)
+                })
+                .collect();
+            if said.iter().flatten().all(Line::is_empty) {
+                continue;
+            }
+            let mut row = vec![Line::plain(item.label.in_lang(lang))];
+            row.extend((0..asked.columns.len()).flat_map(|at| said.iter().map(move |cells| cells[at].clone())));
+            rows.push(row);
+        }
+        let joined = table(heads, rows);
+        matches!(&joined, Part::Table { columns, .. } if columns.len() <= MOST_COLUMNS).then_some(joined)
     }
 
     fn side(&self, party: usize, said: &Said<'_>) -> Side {

@@ -5,9 +5,7 @@ use super::conversation::{made, usual_type};
 use super::{Made, record_for, write};
 use crate::error::Error;
 use crate::record::{Author, Conversation, Form, ParticipantRole, PersonId, Purpose, RecordId, Subject, TalkType};
-use crate::scaffold::{
-    self, NewConversation, NewPrep, asks_something, form_schema_file, is_for, open_items, participants,
-};
+use crate::scaffold::{self, NewConversation, NewPrep, form_schema_file, open_items, participants};
 use crate::schema::Kind;
 use crate::store::{Store, Talk};
 use clap::{Args, ValueEnum};
@@ -145,10 +143,10 @@ fn form<'s>(arguments: &Arguments, store: &'s Store, talk_type: TalkType, role: 
     };
     let id = arguments.form.clone().or_else(|| by_settings.map(|id| id.to_string())).unwrap_or_default();
     let form = store.named_form(&id)?;
-    if is_for(form, role) && asks_something(form, talk_type) {
+    if form.is_for(role) && form.asks_in(talk_type) {
         return Ok(form);
     }
-    if is_for(form, role) {
+    if form.is_for(role) {
         let word = talk_type.word();
         return Err(Error::usage(
             format!("skemaet »{id}« har ingen spørgsmål til en {word}; vælg et andet med --form"),
