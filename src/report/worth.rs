@@ -67,19 +67,16 @@ fn verdict(holding: usize, lang: Lang) -> String {
 /// The figures on one line.
 fn basis(figures: &Figures, lang: Lang) -> String {
     let number = |amount: f64| plain(amount, lang);
+    // Kroner have two decimals or none.
+    let an_hour = rounded(figures.hour_cost, if figures.hour_cost.fract() == 0.0 { 0 } else { 2 }, lang);
     lang.pick(
         format!(
             "{} medarbejdere · {} timer om året · {} kr. i timen",
             number(figures.people),
             number(figures.hours),
-            number(figures.hour_cost)
+            an_hour
         ),
-        format!(
-            "{} people · {} hours a year · DKK {} an hour",
-            number(figures.people),
-            number(figures.hours),
-            number(figures.hour_cost)
-        ),
+        format!("{} people · {} hours a year · DKK {} an hour", number(figures.people), number(figures.hours), an_hour),
     )
 }
 
@@ -92,7 +89,7 @@ struct Row {
 
 /// What the talks cost; what it costs to do without; the sum of the latter.
 fn rows(figures: &Figures, estimate: &Estimate, lang: Lang) -> (Row, Vec<Row>, Row) {
-    let percent = |what: &str, percent: f64| format!("{what} ({} %)", plain(percent, lang));
+    let percent = |what: &str, amount: f64| format!("{what} ({})", percent(amount, lang));
     let row = |what: String, cost: Cost| Row { what, hours: Some(cost.hours), kroner: cost.kroner };
     let talks = row(percent(lang.pick("Samtalerne", "The talks"), figures.talks), estimate.talks);
     let mut lost = vec![
@@ -123,10 +120,10 @@ fn rows(figures: &Figures, estimate: &Estimate, lang: Lang) -> (Row, Vec<Row>, R
 fn conclusion(figures: &Figures, estimate: &Estimate, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(percent) = estimate.break_even {
-        let percent = rounded(percent, 1, lang);
+        let percent = self::percent((percent * 10.0).round() / 10.0, lang);
         lines.push(lang.pick(
-            format!("Samtalerne har tjent sig hjem, når de vinder {percent} % af det tabte tilbage."),
-            format!("The talks have paid for themselves once they win back {percent} % of what is lost."),
+            format!("Samtalerne har tjent sig hjem, når de vinder {percent} af det tabte tilbage."),
+            format!("The talks have paid for themselves once they win back {percent} of what is lost."),
         ));
     }
     if figures.leavers <= 0.0 {
@@ -147,6 +144,11 @@ fn conclusion(figures: &Figures, estimate: &Estimate, lang: Lang) -> Vec<String>
 fn plain(amount: f64, lang: Lang) -> String {
     let decimals = (0..2).find(|places| (amount * 10f64.powi(*places)).fract().abs() < 1e-9).unwrap_or(2);
     rounded(amount, decimals.unsigned_abs() as usize, lang)
+}
+
+/// `0,1 %`; `0.1%`.
+fn percent(amount: f64, lang: Lang) -> String {
+    format!("{}{}", plain(amount, lang), lang.pick(" %", "%"))
 }
 
 fn hours(amount: f64, lang: Lang) -> String {
