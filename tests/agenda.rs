@@ -17,6 +17,7 @@ use support::Folder;
 
 const RECORD: &str = "p-7f3k/2026";
 
+#[allow(clippy::needless_pass_by_value, reason = "a value as it is written down reads best")]
 fn question(id: &str, more: Value) -> Value {
     let mut question = json!({ "id": id, "type": "text", "ask": format!("Om {id}"), "hint": format!("Råd om {id}") });
     question.as_object_mut().expect("a mapping").extend(more.as_object().cloned().unwrap_or_default());
@@ -78,6 +79,7 @@ fn talk(preps: &[(&str, &str, Value)]) -> Folder {
     folder
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "a value as it is written down reads best")]
 fn both(employee: Value, manager: Value) -> Folder {
     talk(&[
         ("employee", "shared", json!({ "answers": employee })),
@@ -373,7 +375,7 @@ proptest! {
     ) {
         let (one, other) = (min + one % (range + 1), min + other % (range + 1));
         let far = is_far_apart(&scale(min, min + range, Best::High), one, other);
-        let wanted = (one - other).abs() >= 1 && (one - other).abs() as f64 >= range as f64 / 4.0;
+        let wanted = (one - other).abs() >= 1 && (one - other).abs() >= (range + 3) / 4;
         prop_assert_eq!(far, wanted);
         prop_assert_eq!(far, is_far_apart(&scale(min, min + range, Best::Low), other, one));
         prop_assert_eq!(far, is_far_apart(&scale(min + shift, min + range + shift, Best::High), one + shift, other + shift));

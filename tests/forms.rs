@@ -301,6 +301,48 @@ fn an_old_preparation_stays_readable_when_its_form_has_moved_on() {
     }
 }
 
+#[test]
+fn every_example_of_the_docs_is_sound() {
+    let text = text_of(&home().join("docs/forms.md"));
+    let examples = |kind: &str| {
+        let fence = format!("```{kind}\n");
+        let blocks = text.split(&fence).skip(1);
+        blocks.map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let mut types: Vec<String> = Vec::new();
+    let yaml = examples("yaml");
+    for (at, example) in yaml.iter().enumerate() {
+        let folder = Folder::new();
+        folder.write("mus.toml", "");
+        folder.write("people.yaml", PEOPLE);
+        let form = if example.starts_with("mus: 1") {
+            example.clone()
+        } else {
+            let questions: String = example.lines().map(|line| format!("      {line}\n")).collect();
+            format!(
+                "mus: 1\nkind: form\nid: example\nrevision: 1\nrole: both\ntitle: T\nsections:\n  - id: s\n    title: S\n    questions:\n{questions}"
+            )
+        };
+        folder.write(format!("forms/example-{at}.yaml"), &form);
+        let store = folder.open();
+        assert_eq!(found(&store), [], "{form}");
+        let form = store.own_forms().next().expect("a form").1;
+        types.extend(form.questions().map(|question| format!("{:?}", question.question_type).to_lowercase()));
+    }
+    for kind in ["text", "list", "choice", "scale", "number", "tick", "date", "rows", "note"] {
+        assert!(types.iter().any(|one| one == kind), "{kind} has an example");
+    }
+    for settings in examples("toml") {
+        let folder = Folder::new();
+        folder.write("mus.toml", settings);
+        folder.write("people.yaml", PEOPLE);
+        assert_eq!(found(&folder.open()), []);
+    }
+    for form in bundled_forms() {
+        assert!(text.contains(&format!("`{}`", form.id)), "{} is listed", form.id);
+    }
+}
+
 // A form as a schema for the editor.
 
 fn validator(form: &Form) -> jsonschema::Validator {

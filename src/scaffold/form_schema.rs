@@ -33,7 +33,7 @@ pub fn form_schema(form: &Form) -> String {
     if !cards.is_empty() {
         let ids: Vec<&str> = cards.iter().map(|card| card.id.as_str()).collect();
         let asks: Vec<String> = cards.iter().map(|card| words(&card.ask)).collect();
-        properties["picked"]["items"] = unless_encrypted(json!({ "enum": ids, "enumDescriptions": asks }));
+        properties["picked"]["items"] = unless_encrypted(&json!({ "enum": ids, "enumDescriptions": asks }));
         properties["picked"]["examples"] = json!([ids]);
     }
     let answers = &mut properties["answers"];
@@ -67,7 +67,7 @@ fn words(label: &Label) -> String {
     if en == da { en } else { format!("{en} / {da}") }
 }
 
-fn unless_encrypted(schema: Value) -> Value {
+fn unless_encrypted(schema: &Value) -> Value {
     json!({ "if": { "$ref": "#/definitions/encrypted" }, "then": {}, "else": schema })
 }
 
@@ -123,7 +123,7 @@ fn scored(scale: &Scale) -> Value {
 /// A bare score: each of few steps with what it means, or a range.
 fn score(scale: &Scale) -> Value {
     if scale.max - scale.min >= MOST_STEPS {
-        return unless_encrypted(json!({ "type": ["integer", "null"], "minimum": scale.min, "maximum": scale.max }));
+        return unless_encrypted(&json!({ "type": ["integer", "null"], "minimum": scale.min, "maximum": scale.max }));
     }
     let meaning =
         |at: i64| scale.anchors.iter().find(|anchor| anchor.at == at).map_or_else(String::new, |one| words(&one.label));
@@ -131,7 +131,7 @@ fn score(scale: &Scale) -> Value {
     let mut meanings: Vec<String> = (scale.min..=scale.max).map(meaning).collect();
     steps.push(Value::Null);
     meanings.push(NOTHING.to_owned());
-    unless_encrypted(json!({ "enum": steps, "enumDescriptions": meanings }))
+    unless_encrypted(&json!({ "enum": steps, "enumDescriptions": meanings }))
 }
 
 const NOTHING: &str = "Not answered. / Ikke besvaret.";
@@ -145,7 +145,7 @@ fn cell(kind: QuestionType, scale: Option<&Scale>, options: &[Opt]) -> Value {
             ids.push(Value::Null);
             labels.push(NOTHING.to_owned());
         }
-        unless_encrypted(json!({ "enum": ids, "enumDescriptions": labels }))
+        unless_encrypted(&json!({ "enum": ids, "enumDescriptions": labels }))
     };
     match kind {
         QuestionType::Text => json!({ "type": ["string", "null"] }),
@@ -153,9 +153,9 @@ fn cell(kind: QuestionType, scale: Option<&Scale>, options: &[Opt]) -> Value {
         QuestionType::Choice => chosen(true),
         QuestionType::Choices => json!({ "type": ["array", "null"], "items": chosen(false) }),
         QuestionType::Scale => scale.map_or_else(|| json!({}), score),
-        QuestionType::Number => unless_encrypted(json!({ "type": ["number", "null"] })),
-        QuestionType::Tick => unless_encrypted(json!({ "type": ["boolean", "null"] })),
-        QuestionType::Date => unless_encrypted(json!({ "type": ["string", "null"], "format": "date" })),
+        QuestionType::Number => unless_encrypted(&json!({ "type": ["number", "null"] })),
+        QuestionType::Tick => unless_encrypted(&json!({ "type": ["boolean", "null"] })),
+        QuestionType::Date => unless_encrypted(&json!({ "type": ["string", "null"], "format": "date" })),
         QuestionType::Rows | QuestionType::Note => json!({}),
     }
 }

@@ -1,16 +1,16 @@
-//! The agenda of a talk as a document.
+//! One topic of an agenda: what each said, what to ask, and space for notes.
 
-use super::answer::{Setting, answer, columns, item_column, row_cells};
-use super::document::{Column, Document, Fact, IN_TOPIC, Part, Section, Side, Topic, table};
-use super::prep::{first_of, more_of, unanswered};
-use super::talk::{goal, readable};
-use super::words::{self, DraftReason};
-use super::{View, about, page};
-use crate::agenda::{About, Agenda, Difference, Party, Said, Standing, Topic as Asked};
+use super::name;
+use crate::agenda::{About, Agenda, Difference, Said, Standing, Topic as Asked};
 use crate::lang::{Lang, all_of};
 use crate::markup::{Line, Prose};
-use crate::record::{Author, Horizon, Private, Question};
-use crate::store::{Store, Talk};
+use crate::record::{Private, Question};
+use crate::store::Store;
+use crate::summary::answer::{Setting, answer, columns, item_column, row_cells};
+use crate::summary::document::{Column, IN_TOPIC, Part, Section, Side, Topic, table};
+use crate::summary::prep::{first_of, more_of, unanswered};
+use crate::summary::talk::{goal, readable};
+use crate::summary::words;
 use serde_json::Value;
 
 /// Lines for notes under a topic.
@@ -20,120 +20,16 @@ const MORE_NOTES: u8 = 4;
 /// A table with more columns than this is hard to read on a page.
 const MOST_COLUMNS: usize = 6;
 
-/// The agenda: what both prepared, side by side; what they see differently first, then what only one has taken up, what nobody
-/// answered, and what all answered. Drafts are left out unless the view has them.
-pub fn agenda(store: &Store, talk: &Talk<'_>, view: &View) -> Document {
-    let lang = store.settings().language;
-    let agenda = Agenda::new(store, talk, view.include_drafts);
-    let draft =
-        if agenda.has_drafts() { Some(DraftReason::Unshared) } else { view.has_errors.then_some(DraftReason::Errors) };
-    let what = words::talk_type(agenda.kind, lang).to_lowercase();
-    let mut document = Document {
-        title: about(store, talk, &format!("{} {what}", lang.pick("Dagsorden til", "Agenda for the"))),
-        ..page(store, talk, view, draft, format!("{}-agenda", talk.id.to_string().replace('/', "-")))
-    };
-    document.facts.extend(facts(&agenda, lang));
-    document.sections.push(before(store, talk, &agenda, lang));
-    let desk = Desk { store, agenda: &agenda, lang };
-    document.sections.extend(Standing::ALL.into_iter().filter_map(|standing| desk.section(standing)));
-    document
-}
-
-fn facts(agenda: &Agenda<'_>, lang: Lang) -> Vec<Fact> {
-    let focus = agenda.focus().map(|focus| (lang.pick("Tyngdepunkt", "Focus"), words::focus(focus, lang).to_owned()));
-    let time = agenda.minutes().map(|minutes| (lang.pick("Varighed", "Duration"), minutes_words(minutes, lang)));
-    focus.into_iter().chain(time).map(|(label, value)| Fact::plain(label, &value)).collect()
-}
-
-fn minutes_words(minutes: u32, lang: Lang) -> String {
-    match (minutes, lang) {
-        (1, Lang::Da) => "1 minut".to_owned(),
-        (1, Lang::En) => "1 minute".to_owned(),
-        (minutes, _) => format!("{minutes} {}", lang.pick("minutter", "minutes")),
-    }
-}
-
-/// Who has prepared, how long each part takes, and what the unit is after.
-fn before(store: &Store, talk: &Talk<'_>, agenda: &Agenda<'_>, lang: Lang) -> Section {
-    let prepared =
-        agenda.parties.iter().map(|party| Fact::plain(&name(store, party, lang), prepared_words(party, lang)));
-    let mut parts = vec![Part::Facts { facts: prepared.collect() }];
-    if !agenda.times.is_empty() {
-        parts.push(times(agenda, lang));
-    }
-    parts.extend(aims(store, talk, lang));
-    let heading = Line::plain(lang.pick("Inden I begynder", "Before you begin"));
-    Section { id: "before".to_owned(), heading, parts, topics: Vec::new() }
-}
-
-fn prepared_words(party: &Party<'_>, lang: Lang) -> &'static str {
-    match (party.prep, party.draft_left_out) {
-        (Some(_), _) => lang.pick("har forberedt sig", "has prepared"),
-        (None, true) => lang.pick("forberedelsen er ikke delt endnu", "the preparation is not shared yet"),
-        (None, false) => lang.pick("ingen forberedelse", "no preparation"),
-    }
-}
-
-/// Who a party is: by name, else by role.
-fn name(store: &Store, party: &Party<'_>, lang: Lang) -> String {
-    party.person.as_ref().map_or_else(
-        || match party.role {
-            Author::Employee => lang.pick("Medarbejderen", "The employee").to_owned(),
-            Author::Manager => lang.pick("Lederen", "The manager").to_owned(),
-        },
-        |person| store.register().name_of(person),
-    )
-}
-
-fn times(agenda: &Agenda<'_>, lang: Lang) -> Part {
-    let number = |number: usize| if number == 0 { Line::default() } else { Line::plain(&number.to_string()) };
-    let row = |time: &crate::agenda::Time<'_>| {
-        vec![
-            Line::plain(time.section.title.in_lang(lang)),
-            time.minutes.map(|minutes| Line::plain(&minutes_words(minutes, lang))).unwrap_or_default(),
-            number(time.topics),
-            number(time.disagreed),
-        ]
-    };
-    let columns = vec![
-        Column::new(lang.pick("Afsnit", "Part"), 6),
-        Column::new(lang.pick("Tid", "Time"), 3),
-        Column::new(lang.pick("Emner", "Topics"), 2),
-        Column::new(lang.pick("Ser I forskelligt på", "Seen differently"), 3),
-    ];
-    table(columns, agenda.times.iter().map(row).collect())
-}
-
-/// The plans of the unit, which the manager brings.
-fn aims(store: &Store, talk: &Talk<'_>, lang: Lang) -> Option<Part> {
-    let person = talk.id.subject.person().and_then(|id| store.register().person(id))?;
-    let unit = store.register().unit(person.unit.as_ref()?.as_str())?;
-    let items: Vec<Line> = unit
-        .aims
-        .iter()
-        .map(|aim| {
-            let horizon = match aim.horizon {
-                Some(Horizon::Short) => lang.pick(" (det næste år)", " (the coming year)"),
-                Some(Horizon::Long) => lang.pick(" (på længere sigt)", " (in the longer term)"),
-                None => "",
-            };
-            Line::new(&format!("{}{horizon}", aim.aim.trim()), lang)
-        })
-        .collect();
-    let label = Some(lang.pick("Enhedens mål", "The unit’s aims").to_owned());
-    (!items.is_empty()).then_some(Part::List { label, items })
-}
-
 /// What topics are written with.
-struct Desk<'a, 's> {
-    store: &'a Store,
-    agenda: &'a Agenda<'s>,
-    lang: Lang,
+pub(super) struct Desk<'a, 's> {
+    pub(super) store: &'a Store,
+    pub(super) agenda: &'a Agenda<'s>,
+    pub(super) lang: Lang,
 }
 
 impl Desk<'_, '_> {
     /// One part of the agenda; `None` where nothing stands in it.
-    fn section(&self, standing: Standing) -> Option<Section> {
+    pub(super) fn section(&self, standing: Standing) -> Option<Section> {
         let topics: Vec<Topic> = self.agenda.standing(standing).map(|topic| self.topic(topic)).collect();
         if topics.is_empty() {
             return None;
@@ -234,7 +130,7 @@ impl Desk<'_, '_> {
                 words.extend(question.scale.as_ref().map(|scale| scale.words(lang)));
             }
             About::Answer(_) => {
-                words.push(lang.pick("Spørgsmålet findes ikke mere", "The question is gone").to_owned())
+                words.push(lang.pick("Spørgsmålet findes ikke mere", "The question is gone").to_owned());
             }
             About::Carried(_) => words.push(lang.pick("Fra sidste samtale", "From the last talk").to_owned()),
         }
@@ -299,13 +195,13 @@ impl Desk<'_, '_> {
 
     fn side(&self, party: usize, said: &Said<'_>) -> Side {
         let lang = self.lang;
-        let mut parts = Vec::new();
+        let mut shown = Vec::new();
         match said {
             Said::Answer { question, answer: Some(value), .. } => {
-                parts.extend(answer(*question, value, Setting { label: None, below: IN_TOPIC, lang }));
+                shown.extend(answer(*question, value, Setting { label: None, below: IN_TOPIC, lang }));
             }
             Said::Answer { answer: None, picked: true, .. } => {
-                parts.push(Part::Remark {
+                shown.push(Part::Remark {
                     words: lang.pick("Valgt, men ikke besvaret", "Picked, not answered").to_owned(),
                 });
             }
@@ -313,28 +209,28 @@ impl Desk<'_, '_> {
             Said::Carried(carried) => {
                 match &carried.assessment {
                     Some(Private::Plain(view)) => {
-                        parts.push(Part::Words { label: None, words: Line::plain(words::assessment(*view, lang)) });
+                        shown.push(Part::Words { label: None, words: Line::plain(words::assessment(*view, lang)) });
                     }
                     Some(Private::Encrypted) => {
-                        parts.push(Part::Words { label: None, words: Line::plain(words::encrypted(lang)) });
+                        shown.push(Part::Words { label: None, words: Line::plain(words::encrypted(lang)) });
                     }
                     None => {}
                 }
                 let comment = readable(carried.comment.as_ref(), lang);
-                parts.extend(comment.and_then(|text| Part::text(&text, IN_TOPIC, lang)));
+                shown.extend(comment.and_then(|text| Part::text(&text, IN_TOPIC, lang)));
             }
         }
-        if parts.is_empty() {
-            parts.push(unanswered(lang));
+        if shown.is_empty() {
+            shown.push(unanswered(lang));
         }
-        Side { label: name(self.store, &self.agenda.parties[party], lang), parts }
+        Side { label: name(self.store, &self.agenda.parties[party], lang), parts: shown }
     }
 
     /// The hint for the manager: from the manager's own form where that has one.
     fn hint(&self, topic: &Asked<'_>) -> Option<Part> {
         let About::Question(question, _) = topic.about else { return None };
         let forms = self.agenda.parties.iter().rev().filter_map(|party| party.form);
-        let hint = forms.filter_map(|form| form.question(question.id.as_str())?.hint.as_ref()).next()?;
+        let hint = forms.into_iter().find_map(|form| form.question(question.id.as_str())?.hint.as_ref())?;
         let label = self.lang.pick("Råd til lederen", "Hint for the manager");
         let text = Prose::new(hint.in_lang(self.lang), IN_TOPIC, self.lang);
         Some(Part::Labelled { label: label.to_owned(), text })
