@@ -77,6 +77,25 @@ fn joined(words: &[String], last: &str) -> String {
     }
 }
 
+/// A number with separators as the language has them, to so many decimals: `1.250,50`; `1,250.50`.
+pub fn rounded(amount: f64, decimals: usize, lang: Lang) -> String {
+    let plain = format!("{amount:.decimals$}");
+    let (whole, decimals) =
+        plain.split_once('.').map_or((plain.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push_str(lang.pick(".", ","));
+        }
+        grouped.push(digit);
+    }
+    match decimals {
+        Some(decimals) => format!("{sign}{grouped}{}{decimals}", lang.pick(",", ".")),
+        None => format!("{sign}{grouped}"),
+    }
+}
+
 /// A sort key in the Danish alphabet: case folded, `æ`, `ø` and `å` last, other accents ignored.
 pub fn sort_key(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;

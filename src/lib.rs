@@ -1,4 +1,5 @@
 //! `mus`: records of the Danish employee development review (*MUS-samtale*) as plain files.
+pub mod agenda;
 pub mod calendar;
 pub mod change;
 pub mod check;
@@ -22,4 +23,5 @@ pub mod source;
 pub mod store;
 pub mod summary;
 pub mod text;
+pub mod worth;
 pub mod yaml;

@@ -8,14 +8,14 @@ use support::{files_below, home, text_of};
 
 /// From low to high. A module may use the modules of the rows above its own here, and no other of its own row.
 const LAYERS: &[&[&str]] = &[
-    &["text", "lang", "error"],
+    &["text", "lang", "error", "worth"],
     &["date", "files", "source", "markup"],
     &["yaml", "calendar"],
     &["diagnostic"],
     &["schema", "record"],
     &["store"],
-    &["seal", "edit", "git"],
-    &["check", "due", "change", "scaffold", "agenda", "summary", "sign"],
+    &["seal", "edit", "git", "agenda"],
+    &["check", "due", "change", "scaffold", "summary", "sign"],
     &["report", "render"],
     &["cli"],
 ];
@@ -28,6 +28,7 @@ const NOT_DRAWN: &[(&str, &[&str])] = &[
     ("report", &["files", "error", "edit", "seal", "schema", "yaml", "store", "scaffold", "summary"]),
     ("render", &["files", "edit", "seal", "schema", "yaml", "store", "scaffold", "check", "due"]),
     ("summary", &["files", "edit", "diagnostic"]),
+    ("agenda", &["files", "error", "lang", "yaml", "diagnostic", "schema"]),
     ("seal", &["files", "store", "diagnostic"]),
     ("edit", &["files", "store", "diagnostic", "record", "schema"]),
     ("schema", &["lang", "error", "files", "date"]),

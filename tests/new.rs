@@ -102,6 +102,142 @@ fn what_was_open_last_time_is_listed_once() {
     mus(folder.path(), &["check"]).ok();
 }
 
+/// A plan that was agreed: each point's id, and what else it says.
+fn agreed(folder: &Folder, record: &str, points: &[(&str, &str)]) {
+    let text: String = points
+        .iter()
+        .map(|(id, more)| format!("  - id: {id}\n    goal: |\n      Mål {id} fra {record}\n{more}"))
+        .collect();
+    folder.write(
+        format!("records/{record}/action-plan.yaml"),
+        format!("mus: 1\nkind: action-plan\nrecord: {record}\nstate: final\nagreed_on: \"{}-03-03\"\npoints:\n{text}follow_ups: []\n", &record[7..11]),
+    );
+    folder.write(
+        format!("records/{record}/conversation.yaml"),
+        format!("mus: 1\nkind: conversation\nrecord: {record}\ntype: mus\nparticipants:\n  - {{ person: p-7f3k, role: employee }}\n  - {{ person: p-2c9d, role: manager }}\nstate: held\nheld_on: \"{}-03-03\"\n", &record[7..11]),
+    );
+}
+
+#[test]
+fn two_earlier_years_give_every_open_goal_exactly_once() {
+    let folder = Folder::new();
+    folder.write("mus.toml", "language = \"da\"\n[minutes]\npolicy = \"in-plan\"\n");
+    folder.write("people.yaml", "mus: 1\nkind: people\npeople:\n  - { id: p-2c9d, name: Henrik }\n  - { id: p-7f3k, name: Anna, manager: p-2c9d }\n");
+    let action = |id: &str, status: &str| {
+        format!(
+            "    actions:\n      - {{ id: {id}, action: \"Gør {id}\", owner: employee, due: \"2024-09-02\", status: {status} }}\n"
+        )
+    };
+    agreed(
+        &folder,
+        "p-7f3k/2024",
+        &[
+            // Open since then, and still nobody's but this plan's.
+            ("D1", &action("A1", "open")),
+            // Taken on by the next year's plan: it is open there.
+            ("D2", "    due: \"2024-12-02\"\n    outcome: carried\n"),
+            ("D3", "    due: \"2024-12-02\"\n"),
+            // Over.
+            ("D4", "    due: \"2024-12-02\"\n    outcome: achieved\n"),
+            // To be carried over, and forgotten.
+            ("D5", "    due: \"2024-12-02\"\n    outcome: carried\n"),
+        ],
+    );
+    agreed(
+        &folder,
+        "p-7f3k/2025",
+        &[
+            ("D1", &format!("    carried_from: \"p-7f3k/2024:D2\"\n{}", action("A1", "done"))),
+            (
+                "D2",
+                "    carried_from: \"p-7f3k/2024:D3\"\n    due: \"2025-12-01\"\n    outcome: dropped\n    reason: |\n      Nyt system.\n",
+            ),
+            ("D3", &action("A2", "in-progress")),
+            ("D4", "    due: \"2025-12-01\"\n    outcome: partly\n    reason: |\n      Sygdom i holdet.\n"),
+        ],
+    );
+    new(folder.path(), &["prep", "anna/2026", "--role", "both"]);
+    let wanted =
+        ["2024:D1", "2024:A1", "2024:D5", "2025:D1", "2025:D3", "2025:A2"].map(|one| format!("\"p-7f3k/{one}\""));
+    for role in ["employee", "manager"] {
+        let prep = text_of(&folder.path().join(format!("records/p-7f3k/2026/prep-{role}.yaml")));
+        let listed: Vec<&str> = prep.lines().filter_map(|line| line.trim().strip_prefix("- ref: ")).collect();
+        assert_eq!(listed, wanted, "{role}");
+        assert!(prep.contains("      Mål D1 fra p-7f3k/2024\n"), "the goal as it stood: {prep}");
+        assert_eq!(prep.matches("Mål D3 fra p-7f3k/2025").count(), 1);
+    }
+    new(folder.path(), &["plan", "anna/2026"]);
+    let carried: Vec<String> = plan_of(folder.path(), "p-7f3k/2026")
+        .points
+        .iter()
+        .filter_map(|point| point.carried_from.as_ref())
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(carried, ["2024:D1", "2024:D5", "2025:D1", "2025:D3"].map(|one| format!("p-7f3k/{one}")));
+    // Whoever prepares sees each of them once in the agenda, too.
+    let agenda = mus(folder.path(), &["agenda", "anna/2026", "--include-drafts"]).ok();
+    for item in ["D1. Mål D1 fra p-7f3k/2024", "D5. ", "D1. Mål D1 fra p-7f3k/2025", "D3. ", "A1. ", "A2. "] {
+        assert_eq!(agenda.matches(&format!("### {item}")).count(), 1, "{item}\n{agenda}");
+    }
+}
+
+#[test]
+fn a_preparation_makes_its_conversation_and_asks_in_the_repository_s_language() {
+    for (language, ask, required) in [
+        ("da", "# Hvad vil du gerne have ud af samtalen?", "(besvares)"),
+        ("en", "# What would you like to get out of the talk?", "(required)"),
+    ] {
+        let folder = Folder::new();
+        folder.write("mus.toml", format!("language = \"{language}\"\n"));
+        folder.write("people.yaml", "mus: 1\nkind: people\npeople:\n  - { id: p-2c9d, name: Henrik }\n  - { id: p-7f3k, name: Anna, manager: p-2c9d, unit: drift }\nunits:\n  - id: drift\n    title: Drift\n    aims:\n      - { id: U1, horizon: short, aim: Ugentlige udgivelser }\n");
+        let run = new(folder.path(), &["prep", "anna", "--role", "both"]);
+        let names: Vec<&str> = run.out.lines().filter_map(|line| line.strip_prefix("records/p-7f3k/2026/")).collect();
+        assert_eq!(names, ["conversation.yaml", "prep-employee.yaml", "prep-manager.yaml"]);
+        let [employee, manager] = ["employee", "manager"]
+            .map(|role| text_of(&folder.path().join(format!("records/p-7f3k/2026/prep-{role}.yaml"))));
+        assert!(employee.contains(&format!("{ask} {required}")), "{employee}");
+        // The unit's plans are the manager's to bring.
+        assert!(
+            manager.contains("#   drift/U1: Ugentlige udgivelser (") && !employee.contains("drift/U1"),
+            "{manager}"
+        );
+        // Hints are for the manager, and stand in the agenda.
+        let hint = if language == "da" { "lad medarbejderen tale" } else { "let the employee speak" };
+        assert!(!employee.contains(hint) && mus(folder.path(), &["agenda", "anna"]).ok().contains(hint));
+        mus(folder.path(), &["check", "--fail-on", "note"]).ok();
+    }
+}
+
+#[test]
+fn each_kind_of_talk_has_a_form_of_its_own_where_nobody_says() {
+    let folder = Folder::new();
+    folder.write("mus.toml", "");
+    folder.write("people.yaml", "mus: 1\nkind: people\npeople:\n  - { id: p-2c9d, name: Henrik }\n  - { id: p-7f3k, name: Anna, manager: p-2c9d }\ngroups:\n  - { id: g-team, title: Holdet, members: [p-7f3k, p-2c9d] }\n");
+    for (subject, kind, employee, manager) in [
+        ("p-7f3k", "mus", "standard-employee", "standard-manager"),
+        ("p-7f3k", "lus", "leader", "leader"),
+        ("p-7f3k", "sus", "senior", "senior"),
+        ("g-team", "grus", "group", "group"),
+        ("g-team", "tus", "group", "group"),
+        ("p-7f3k", "follow-up", "follow-up", "follow-up"),
+        ("p-7f3k", "one-to-one", "one-to-one", "one-to-one"),
+    ] {
+        let record = format!("{subject}/2026-06-09-{kind}");
+        mus(folder.path(), &["new", "conversation", &record, "--type", kind, "--on", "2026-06-09"]).ok();
+        let made = mus(folder.path(), &["new", "prep", &record, "--role", "both"]).ok();
+        let forms: Vec<bool> = made
+            .lines()
+            .map(|path| {
+                let text = text_of(&folder.path().join(path));
+                let form = if text.contains("\nrole: manager\n") { manager } else { employee };
+                text.contains(&format!("form: {{ id: {form}, revision: 1 }}"))
+            })
+            .collect();
+        assert!(forms.len() >= 2 && forms.iter().all(|fits| *fits), "{kind}: {made}");
+    }
+    mus(folder.path(), &["check", "--fail-on", "note"]).ok();
+}
+
 #[test]
 fn a_new_plan_carries_open_goals_over() {
     let folder = Folder::example("nordlys");
@@ -231,7 +367,7 @@ fn unknown_units_managers_forms_and_days_are_wrong_usage() {
         (&["conversation", "anna", "--on", "2026-02-30"], "2026-02-30"),
         (&["conversation", "anna", "--time", "9"], "10:00"),
         (&["conversation", "anna/next", "--type", "mus"], "next"),
-        (&["prep", "anna", "--form", "short"], "standard-employee"),
+        (&["prep", "anna", "--form", "shrt"], "standard-employee"),
         (&["prep", "anna", "--form", "standard-manager"], "--role"),
         (&["prep", "anna", "--form", "nordlys-leder"], "no questions for"),
         (&["prep", "nobody"], "not in people.yaml"),
@@ -241,6 +377,8 @@ fn unknown_units_managers_forms_and_days_are_wrong_usage() {
         assert!(told.contains(hint), "{arguments:?}: {told}");
     }
     mus(folder.path(), &["new", "plan", "birgitte"]).ends_with(3);
+    let told = mus(folder.path(), &["new", "conversation", "g-nobody/2026"]).ends_with(2);
+    assert!(told.contains("the group “g-nobody”") && told.contains("`groups`"), "{told}");
     assert_eq!(snapshot(folder.path()), before);
 }
 

@@ -6,9 +6,7 @@ mod support;
 use mus::check::check;
 use mus::lang::Lang;
 use mus::record::{Author, Form, Prep, QuestionType, Record, RecordId, TalkType};
-use mus::scaffold::{
-    NewConversation, NewPrep, NewRepository, OpenItem, asks_something, conversation, is_for, plan, prep, repository,
-};
+use mus::scaffold::{NewConversation, NewPrep, NewRepository, OpenItem, conversation, plan, prep, repository};
 use mus::store::Store;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -55,7 +53,8 @@ fn prep_of(
     talk_type: TalkType,
     carried: &[OpenItem],
 ) -> (PathBuf, String) {
-    let new = NewPrep { record: record(id), talk_type, role, by: None, form, carried: carried.to_vec() };
+    let new =
+        NewPrep { record: record(id), talk_type, role, by: None, form, carried: carried.to_vec(), own_schema: false };
     prep(store, Path::new("."), &new)
 }
 
@@ -87,7 +86,7 @@ fn preparations_are_clean_in_every_language_kind_role_and_form() {
                         NewConversation { record: record(&id), talk_type, planned_for: None, time: None, place: None };
                     let (path, text) = conversation(&store, Path::new("."), &new);
                     folder.write(path, text);
-                    for role in [Author::Employee, Author::Manager].into_iter().filter(|role| is_for(form, *role)) {
+                    for role in [Author::Employee, Author::Manager].into_iter().filter(|role| form.is_for(*role)) {
                         let (path, text) = prep_of(&store, &id, role, form, talk_type, &[]);
                         folder.write(path, text);
                         written += 1;
@@ -211,9 +210,9 @@ fn a_preparation_filled_in_by_hand_is_clean_and_holds_the_answers() {
         let folder = workplace(language);
         let store = folder.open();
         for (at, form) in store.forms().enumerate() {
-            for role in [Author::Employee, Author::Manager].into_iter().filter(|role| is_for(form, *role)) {
+            for role in [Author::Employee, Author::Manager].into_iter().filter(|role| form.is_for(*role)) {
                 let id = format!("p-boss/2026-01-{:02}", at + 1);
-                let talk_type = TYPES.into_iter().find(|kind| asks_something(form, *kind)).expect("a talk it is for");
+                let talk_type = TYPES.into_iter().find(|kind| form.asks_in(*kind)).expect("a talk it is for");
                 let new =
                     NewConversation { record: record(&id), talk_type, planned_for: None, time: None, place: None };
                 let (path, text) = conversation(&store, Path::new("."), &new);
@@ -257,5 +256,5 @@ fn assert_answered(prep: &Prep, form: &Form, talk: TalkType) {
         );
         seen += 1;
     }
-    assert!(seen > 3, "{} asks nothing", form.id);
+    assert!(seen > 1, "{} asks nothing", form.id);
 }

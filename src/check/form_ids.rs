@@ -1,4 +1,5 @@
 //! `duplicate-id` in forms: answers are keyed by question and item ids, rows by column ids, forms by id and revision.
+//! `duplicate-option`: an answer holds an option's id.
 
 use super::Sink;
 use super::seen::Seen;
@@ -49,7 +50,7 @@ fn check_inside<'s>(file: &'s File, form: &Form, sink: &mut Sink<'s>) {
 }
 
 fn check_question<'s>(file: &'s File, question: &Question, here: &Path, sink: &mut Sink<'s>) {
-    let mut options = Seen::new(file);
+    let mut options = Seen::options(file);
     for (at, option) in question.options.iter().enumerate() {
         options.note(&option.id, here.key("options").index(at).key("id"), sink);
     }
@@ -57,7 +58,7 @@ fn check_question<'s>(file: &'s File, question: &Question, here: &Path, sink: &m
     for (at, column) in question.columns.iter().enumerate() {
         let here = here.key("columns").index(at);
         columns.note(&column.id, here.key("id"), sink);
-        let mut options = Seen::new(file);
+        let mut options = Seen::options(file);
         for (option_at, option) in column.options.iter().enumerate() {
             options.note(&option.id, here.key("options").index(option_at).key("id"), sink);
         }

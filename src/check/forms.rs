@@ -1,9 +1,9 @@
-//! `unknown-form` and `unknown-question`: what preparations, minutes and plans say about forms must be there.
+//! `unknown-form`, `unknown-question` and `other-forms-question`: what preparations, minutes and plans say about forms must be there.
 
 use super::Sink;
 use crate::diagnostic::{Diagnostic, Fact, Place, Shown, nearest};
 use crate::path;
-use crate::record::{Form, FormRef, Record};
+use crate::record::{Form, FormRef, Id, Record};
 use crate::store::{File, Location, Store, Talk};
 use crate::yaml::Path;
 
@@ -12,13 +12,12 @@ pub(super) fn check<'s>(store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>) 
         match file.record() {
             Some(Record::Prep(prep)) => {
                 let Some(form) = known_form(store, file, &prep.form, &path!["form"], sink) else { continue };
-                let forms = [form];
                 for id in prep.answers.iter().flat_map(serde_json::Map::keys) {
-                    question(file, &forms, private(id), Place::Key(path!["answers", id.as_str()]), sink);
+                    answered(store, talk, file, form, id, Place::Key(path!["answers", id.as_str()]), sink);
                 }
                 for (at, id) in prep.picked.iter().enumerate() {
                     if let Some(id) = id.get() {
-                        question(file, &forms, private(id.as_str()), Place::Value(path!["picked", at]), sink);
+                        answered(store, talk, file, form, id.as_str(), Place::Value(path!["picked", at]), sink);
                     }
                 }
                 // What the manager must cover may stand in either party's form.
@@ -67,7 +66,7 @@ fn known_form<'s>(
     sink: &mut Sink<'s>,
 ) -> Option<&'s Form> {
     let form = store.form(wanted);
-    if form.is_none() && !may_be_unread(store, wanted) {
+    if form.is_none() && !may_be_unread(store, &wanted.id) {
         let all: Vec<&Form> = store.forms().collect();
         let id = wanted.id.to_string();
         let known: Vec<u32> = all.iter().filter(|form| form.id == wanted.id).map(|form| form.revision).collect();
@@ -82,16 +81,38 @@ fn known_form<'s>(
 }
 
 /// Whether a form that cannot be read may be the one that is wanted.
-fn may_be_unread(store: &Store, wanted: &FormRef) -> bool {
+pub(super) fn may_be_unread(store: &Store, wanted: &Id) -> bool {
     store.files().iter().filter(|file| *file.location() == Location::Form && file.record().is_none()).any(|file| {
         let id = file.root().and_then(|root| root.get("id")).and_then(|id| id.as_text());
-        id.is_none_or(|id| id == wanted.id.as_str())
+        id.is_none_or(|id| id == wanted.as_str())
     })
 }
 
 /// An answer that was not indented under its question becomes a key beside it.
 fn private(id: &str) -> Shown {
     Shown { text: id.to_owned(), private: true }
+}
+
+/// A question that a preparation answers: of its own form, else of the one it is from, else of none.
+fn answered<'s>(
+    store: &'s Store,
+    talk: &Talk<'s>,
+    file: &'s File,
+    form: &'s Form,
+    id: &str,
+    place: Place,
+    sink: &mut Sink<'s>,
+) {
+    // The talk's own forms are meant before any other.
+    let of_talk = talk.preps().filter_map(|prep| store.form(&prep.form));
+    let other = of_talk.chain(store.forms()).find(|other| other.id != form.id && other.question(id).is_some());
+    match other.filter(|_| form.question(id).is_none()) {
+        Some(other) => {
+            let (form, other) = (form.id.to_string(), other.id.to_string());
+            sink.push(file, Diagnostic::new(Fact::OtherFormsQuestion { id: private(id), form, other }, place));
+        }
+        None => question(file, &[form], private(id), place, sink),
+    }
 }
 
 fn question<'s>(file: &'s File, forms: &[&Form], id: Shown, place: Place, sink: &mut Sink<'s>) {

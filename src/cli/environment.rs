@@ -131,3 +131,8 @@ pub(super) fn somebody_watches() -> bool {
 pub(super) fn shows_on_screen() -> bool {
     std::io::stdout().is_terminal()
 }
+
+/// Whether a person sits before standard input and standard error, who can be asked.
+pub(super) fn somebody_answers() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}

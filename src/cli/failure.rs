@@ -96,6 +96,16 @@ fn words(kind: &Kind, audience: Audience) -> (Wording, Option<Wording>) {
                 format!("make it with `mus new conversation {asked}`"),
             )),
         ),
+        Kind::UnknownPerson { asked, near } if asked.starts_with("g-") && near.is_empty() => (
+            Wording::new(
+                format!("gruppen »{asked}« står ikke i people.yaml"),
+                format!("the group “{asked}” is not in people.yaml"),
+            ),
+            Some(Wording::new(
+                "skriv den med sine medlemmer under »groups« i people.yaml",
+                "write it with its members under `groups` in people.yaml",
+            )),
+        ),
         Kind::UnknownPerson { asked, near } => (
             Wording::new(format!("»{asked}« står ikke i people.yaml"), format!("“{asked}” is not in people.yaml")),
             Some(if near.is_empty() {

@@ -1,5 +1,6 @@
 //! The command line: parse, set the stage, call one command, decide the exit code once.
 
+mod agenda;
 mod change;
 mod check;
 mod completions;
@@ -22,6 +23,7 @@ mod schema;
 mod status;
 mod steps;
 mod usage;
+mod worth_it;
 
 use crate::date::Date;
 use crate::diagnostic::Audience;
@@ -85,6 +87,7 @@ enum Command {
     New(new::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Agenda(agenda::Arguments),
     Render(render::Arguments),
     Due(due::Arguments),
     Status(status::Arguments),
@@ -96,6 +99,7 @@ enum Command {
     Postpone(steps::PostponeArguments),
     Hold(steps::HoldArguments),
     Edit(edit::Arguments),
+    WorthIt(worth_it::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(completions::ManArguments),
@@ -148,6 +152,7 @@ fn act(command: Command, stage: &Stage) -> Exit {
         Command::New(arguments) => new::run(&arguments, stage),
         Command::Check(arguments) => check::run(&arguments, stage),
         Command::Explain(arguments) => explain::run(&arguments, stage),
+        Command::Agenda(arguments) => agenda::run(&arguments, stage),
         Command::Render(arguments) => render::run(&arguments, stage),
         Command::Due(arguments) => due::run(&arguments, stage),
         Command::Status(arguments) => status::run(&arguments, stage),
@@ -159,6 +164,7 @@ fn act(command: Command, stage: &Stage) -> Exit {
         Command::Postpone(arguments) => steps::postpone(&arguments, stage),
         Command::Hold(arguments) => steps::hold(&arguments, stage),
         Command::Edit(arguments) => edit::run(&arguments, stage),
+        Command::WorthIt(arguments) => worth_it::run(&arguments, stage),
         Command::Schema(arguments) => schema::run(&arguments, stage),
         Command::Completions(arguments) => completions::run(&arguments, stage),
         Command::Man(arguments) => completions::man(&arguments, stage),

@@ -1,6 +1,7 @@
 //! `mus new`
 
 mod conversation;
+mod form;
 mod person;
 mod plan;
 mod prep;
@@ -18,7 +19,7 @@ use crate::store::{Store, Talk};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// Make a person, a preparation, a conversation or a plan
+/// Make a person, a conversation, a preparation, a plan or a form
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -31,17 +32,23 @@ enum What {
     Conversation(conversation::Arguments),
     Prep(prep::Arguments),
     Plan(plan::Arguments),
+    Form(form::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let store = Store::open_here()?;
     require_settings(&store)?;
+    // A form is about nobody.
+    if let What::Form(arguments) = &arguments.what {
+        return form::run(arguments, &store, stage);
+    }
     require_register(&store)?;
     match &arguments.what {
         What::Person(arguments) => person::run(arguments, &store, stage),
         What::Conversation(arguments) => conversation::run(arguments, &store, stage),
         What::Prep(arguments) => prep::run(arguments, &store, stage),
         What::Plan(arguments) => plan::run(arguments, &store, stage),
+        What::Form(arguments) => form::run(arguments, &store, stage),
     }
 }
 

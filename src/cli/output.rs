@@ -1,4 +1,4 @@
-//! The one place that prints. Results go to standard output, everything else to standard error.
+//! The one place that prints, and asks. Results go to standard output, everything else to standard error.
 #![allow(clippy::disallowed_macros, clippy::disallowed_methods, reason = "this file is the home of printing")]
 
 use super::exit::Exit;
@@ -6,7 +6,7 @@ use super::failure;
 use crate::diagnostic::Audience;
 use crate::error::{Error, Kind};
 use crate::lang::Lang;
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, Write as _};
 
 /// Standard output and standard error.
 #[derive(Clone)]
@@ -46,6 +46,20 @@ impl Output {
     fn insist(&self, text: &str) {
         // There is nobody left to tell if standard error is gone.
         let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Asks somebody at a terminal, on standard error, and reads a line; `None` where there will be no more.
+    #[allow(clippy::unused_self, reason = "printing goes through the one who may")]
+    pub fn ask(&self, question: &str) -> Result<Option<String>, Error> {
+        let mut stderr = io::stderr().lock();
+        // There is nobody left to ask if standard error is gone.
+        let _ = write!(stderr, "{question}").and_then(|()| stderr.flush());
+        let mut answer = String::new();
+        match io::stdin().lock().read_line(&mut answer) {
+            Ok(0) => Ok(None),
+            Ok(_) => Ok(Some(answer.trim_end_matches(['\n', '\r']).to_owned())),
+            Err(error) => Err(Error::new(Kind::CannotRead { path: "-".into(), reason: error.to_string() })),
+        }
     }
 
     /// Tells what failed, each with its remedy; gives the worst exit.

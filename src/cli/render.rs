@@ -6,6 +6,8 @@ mod target;
 mod warnings;
 
 pub(super) use look::templates;
+pub(super) use subject::Subject;
+pub(super) use target::{Format, Target};
 
 use super::check::Bar;
 use super::due::require_settings;
@@ -24,8 +26,6 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use subject::Subject;
-use target::{Format, Target};
 
 /// Write a talk, a single file or a blank form as a document
 ///
@@ -48,6 +48,9 @@ pub(super) struct Arguments {
     /// Only what this reader may see: employee, manager, hr or another word of [sharing]
     #[arg(long = "for", value_name = "READER")]
     reader: Option<String>,
+    /// Show preparations to others than their authors before they are shared
+    #[arg(long)]
+    include_drafts: bool,
     /// Leave something out; several with commas
     #[arg(long, value_enum, value_name = "PART", value_delimiter = ',')]
     without: Vec<Part>,
@@ -80,17 +83,31 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     }
     let folders = arguments.records.iter().any(|asked| Path::new(asked).is_dir());
     let target = Target::new(arguments.to, arguments.output.as_deref(), subjects.len(), folders)?;
+    let view = View {
+        reader,
+        without: arguments.without.iter().map(|part| part.leaving()).collect(),
+        include_drafts: arguments.include_drafts,
+        has_errors: false,
+    };
+    write_all(store, &subjects, &target, view, failures, stage)
+}
+
+/// Makes the document of each subject and puts it where `target` says; what failed before is told with what fails now.
+pub(super) fn write_all(
+    store: Store,
+    subjects: &[Subject],
+    target: &Target,
+    view: View,
+    mut failures: Vec<Error>,
+    stage: &Stage,
+) -> Result<Exit, Error> {
     let paths: Vec<PathBuf> =
         subjects.iter().flat_map(|subject| subject.files(&store)).map(|file| file.path().to_path_buf()).collect();
     let store = store.asking_for(&paths.iter().map(PathBuf::as_path).collect::<Vec<_>>());
     let mut work = Work {
         templates: templates(&store)?,
         wrong: with_errors(&store, stage.today),
-        view: View {
-            reader,
-            without: arguments.without.iter().map(|part| part.leaving()).collect(),
-            has_errors: false,
-        },
+        view,
         lang: stage.lang,
         store,
         #[cfg(feature = "pdf")]
@@ -106,7 +123,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let made: Vec<Result<Made, Error>> = subjects
         .par_iter()
         .map(|subject| {
-            let made = work.make(subject, &target);
+            let made = work.make(subject, target);
             bar.advance(Progress::Read);
             made
         })

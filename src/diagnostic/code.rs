@@ -129,6 +129,8 @@ codes! {
     UnknownForm = "unknown-form", Error,
     /// A question that the form does not have.
     UnknownQuestion = "unknown-question", Error,
+    /// An answer to a question of another form.
+    OtherFormsQuestion = "other-forms-question", Error,
     /// A reference to what is not there.
     UnknownReference = "unknown-reference", Error,
     /// A last date before the plan was agreed.
@@ -201,6 +203,8 @@ codes! {
     UnknownAudience = "unknown-audience", Error,
     /// Something falls to a person who has left.
     PersonLeft = "person-left", Warning,
+    /// A preparation for a talk with a person who has left.
+    PrepAfterLeaving = "prep-after-leaving", Warning,
     /// Somebody who does not take part.
     NotAParticipant = "not-a-participant", Error,
     /// A form for somebody else, or for something else.
@@ -209,12 +213,18 @@ codes! {
     TopicWithoutForm = "topic-without-form", Error,
     /// The same question in two forms of a talk, but not the same.
     SharedQuestionDiffers = "shared-question-differs", Error,
+    /// A part of a form that asks nothing.
+    EmptySection = "empty-section", Error,
+    /// The same option twice in a question.
+    DuplicateOption = "duplicate-option", Error,
     /// A range that no number fits.
     WrongRange = "wrong-range", Error,
     /// An answer of another kind than its question's.
     WrongAnswer = "wrong-answer", Error,
     /// Too few or too many cards picked.
     WrongPick = "wrong-pick", Error,
+    /// A card that is answered, and was not picked.
+    AnsweredNotPicked = "answered-not-picked", Note,
     /// A shared preparation that leaves a required question out.
     RequiredUnanswered = "required-unanswered", Error,
     /// HTML in a text.

@@ -4,7 +4,7 @@ use super::row::{Cause, Row, RowKind, Since, Target, Urgency};
 use super::{View, after, agreed, before};
 use crate::date::Date;
 use crate::record::{
-    Author, Conversation, Meaning, Owner, ParticipantRole, PersonId, Prep, PrepState, Purpose, SignatureMeaning, State,
+    Author, Conversation, Meaning, Owner, ParticipantRole, PersonId, Prep, PrepState, SignatureMeaning, State,
 };
 use crate::store::Talk;
 
@@ -74,10 +74,8 @@ fn planned(view: &View<'_>, talk: &Talk<'_>, conversation: &Conversation, rows: 
 
 /// Who has not shared a preparation: each of the two, or each who takes part in a group's talk.
 pub(super) fn missing_preparations(view: &View<'_>, talk: &Talk<'_>, conversation: &Conversation) -> Vec<Owner> {
-    let is_preparation =
-        |prep: &&Prep| view.store.form(&prep.form).is_none_or(|form| form.purpose == Purpose::Preparation);
-    let shared: Vec<&Prep> =
-        talk.preps().filter(|prep| prep.state == PrepState::Shared).filter(is_preparation).collect();
+    let preparations = view.store.preparations(talk).map(|(_, prep)| prep);
+    let shared: Vec<&Prep> = preparations.filter(|prep| prep.state == PrepState::Shared).collect();
     let has_shared = |role: Author| shared.iter().any(|prep| prep.role == role);
     let mut missing = Vec::new();
     if talk.id.subject.person().is_some() {

@@ -1,6 +1,6 @@
 //! A question set.
 
-use super::{Id, TalkType};
+use super::{Author, Id, TalkType};
 use crate::lang::Lang;
 use serde::Deserialize;
 use serde_json::Value;
@@ -24,6 +24,20 @@ pub struct Form {
 }
 
 impl Form {
+    /// Whether it is for this party.
+    pub fn is_for(&self, role: Author) -> bool {
+        match self.role {
+            FormRole::Both => true,
+            FormRole::Employee => role == Author::Employee,
+            FormRole::Manager => role == Author::Manager,
+        }
+    }
+
+    /// Whether it asks anybody anything in this kind of talk.
+    pub fn asks_in(&self, talk: TalkType) -> bool {
+        self.sections.iter().any(|section| section.is_for(talk, true))
+    }
+
     /// Every question, in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(|section| &section.questions)
@@ -221,6 +235,21 @@ pub struct Scale {
     pub anchors: Vec<Anchor>,
 }
 
+impl Scale {
+    /// The best score there is.
+    pub fn best_score(&self) -> i64 {
+        match self.best {
+            Best::High => self.max,
+            Best::Low => self.min,
+        }
+    }
+
+    /// The range, and which end of it is best: `1–6, 6 er bedst`.
+    pub fn words(&self, lang: Lang) -> String {
+        format!("{}–{}, {} {}", self.min, self.max, self.best_score(), lang.pick("er bedst", "is best"))
+    }
+}
+
 /// The best end of a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -295,13 +324,40 @@ pub struct Item {
     pub help: Option<Label>,
 }
 
-/// Whether an answer says nothing: absent, null or empty.
+/// Whether an answer says nothing: absent, null or empty, or made of nothing else, such as a table whose cells are empty.
 pub fn is_unanswered(answer: Option<&Value>) -> bool {
     match answer {
         None | Some(Value::Null) => true,
         Some(Value::String(text)) => text.trim().is_empty(),
-        Some(Value::Array(items)) => items.is_empty(),
-        Some(Value::Object(map)) => map.is_empty(),
-        Some(_) => false,
+        Some(Value::Array(items)) => items.iter().all(|item| is_unanswered(Some(item))),
+        Some(Value::Object(entries)) => entries.values().all(|value| is_unanswered(Some(value))),
+        Some(Value::Bool(_) | Value::Number(_)) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_says_nothing_anywhere_is_not_answered() {
+        let silent = [
+            json!(null),
+            json!(""),
+            json!(" \n"),
+            json!([]),
+            json!({}),
+            json!([null, ""]),
+            json!({ "score": null, "reason": "" }),
+            json!([{ "task": null, "energy": "" }, {}]),
+            json!({ "bim": { "now": null } }),
+        ];
+        for answer in &silent {
+            assert!(is_unanswered(Some(answer)), "{answer}");
+        }
+        for answer in [json!(0), json!(false), json!("x"), json!(["", "x"]), json!({ "bim": { "now": 0 } })] {
+            assert!(!is_unanswered(Some(&answer)), "{answer}");
+        }
     }
 }

@@ -34,14 +34,30 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The question sets for a kind of talk: the workplace's, else the bundled ones.
+    /// The question sets for a kind of talk: the workplace's, else the bundled ones made for it. Nobody is asked for an evaluation
+    /// that the workplace has not asked for.
     pub fn forms_for(&self, talk: TalkType) -> Forms {
         let own = self.forms.get(&talk).cloned().unwrap_or_default();
+        let (employee, manager) = talk.bundled_forms();
         let bundled = |id: &str| id.parse::<Id>().ok();
         Forms {
-            employee: own.employee.or_else(|| bundled("standard-employee")),
-            manager: own.manager.or_else(|| bundled("standard-manager")),
+            employee: own.employee.or_else(|| bundled(employee)),
+            manager: own.manager.or_else(|| bundled(manager)),
             evaluation: own.evaluation,
+        }
+    }
+}
+
+impl TalkType {
+    /// The bundled question sets made for this kind of talk: the employee's and the manager's.
+    fn bundled_forms(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Mus => ("standard-employee", "standard-manager"),
+            Self::Lus => ("leader", "leader"),
+            Self::Sus => ("senior", "senior"),
+            Self::Grus | Self::Tus => ("group", "group"),
+            Self::FollowUp => ("follow-up", "follow-up"),
+            Self::OneToOne => ("one-to-one", "one-to-one"),
         }
     }
 }

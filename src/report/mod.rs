@@ -11,6 +11,7 @@ mod gitlab;
 mod junit;
 mod sarif;
 mod status;
+mod worth;
 
 pub use diff::{Side, diff};
 pub use github::{Github, github};
@@ -18,6 +19,7 @@ pub use gitlab::gitlab;
 pub use junit::junit;
 pub use sarif::sarif;
 pub use status::{Part, Status, status_json, status_markdown, status_text};
+pub use worth::{Worth, statement_words, worth_json, worth_markdown, worth_text};
 
 use crate::lang::Lang;
 

@@ -2,6 +2,8 @@
 
 mod carry;
 mod conversation;
+mod form;
+mod form_schema;
 mod person;
 mod plan;
 mod prep;
@@ -9,9 +11,11 @@ mod repository;
 
 pub use carry::{OpenItem, open_items};
 pub use conversation::{NewConversation, conversation, participants};
+pub use form::form;
+pub use form_schema::{form_schema, form_schema_file};
 pub use person::{NewPerson, new_person_id, person_edit};
 pub use plan::plan;
-pub use prep::{NewPrep, asks_something, is_for, prep};
+pub use prep::{NewPrep, prep};
 pub use repository::{Ci, NewFile, NewRepository, repository};
 
 use crate::record::RecordId;
@@ -20,7 +24,12 @@ use std::path::{Path, PathBuf};
 
 /// The lines on top of a file of a record, by which editors find its schema: the YAML language server's and JetBrains'.
 fn editor_lines(kind: Kind) -> String {
-    let schema = format!("../../../.mus/schemas/{}", kind.schema_file());
+    lines_to_schema(&kind.schema_file())
+}
+
+/// The same for a schema by the name of its file.
+fn lines_to_schema(file: &str) -> String {
+    let schema = format!("../../../.mus/schemas/{file}");
     format!("# yaml-language-server: $schema={schema}\n# $schema: {schema}\n")
 }
 

@@ -1,10 +1,11 @@
 //! A preparation: the form's questions as comments, an empty place for each answer.
 
-use super::{OpenItem, comment, editor_lines, folder};
+use super::{OpenItem, comment, editor_lines, folder, form_schema_file, lines_to_schema};
 use crate::edit::{New, written};
 use crate::lang::Lang;
 use crate::record::{
-    Author, Column, Form, FormRole, PersonId, Question, QuestionType, RecordId, Scale, Section, Subject, TalkType,
+    Author, Column, Form, Horizon, PersonId, Purpose, Question, QuestionType, RecordId, Scale, Section, Subject,
+    TalkType,
 };
 use crate::schema::Kind;
 use crate::store::Store;
@@ -25,6 +26,8 @@ pub struct NewPrep<'s> {
     pub form: &'s Form,
     /// What was open last time.
     pub carried: Vec<OpenItem>,
+    /// Whether the repository has a schema with the form's questions, as [`super::form_schema`] makes it.
+    pub own_schema: bool,
 }
 
 /// The path and text of a preparation that nobody has filled in yet.
@@ -34,7 +37,7 @@ pub fn prep(store: &Store, root: &Path, new: &NewPrep<'_>) -> (PathBuf, String) 
         Author::Employee => "employee",
         Author::Manager => "manager",
     };
-    let mut text = editor_lines(Kind::Prep);
+    let mut text = if new.own_schema { lines_to_schema(&form_schema_file(new.form)) } else { editor_lines(Kind::Prep) };
     text.push_str("#\n");
     text.push_str(&comment(new.form.title.in_lang(lang), 0, ""));
     text.push_str(&comment(introduction(lang), 0, ""));
@@ -47,8 +50,10 @@ pub fn prep(store: &Store, root: &Path, new: &NewPrep<'_>) -> (PathBuf, String) 
         "state: draft   # {}\n",
         lang.pick("skriv shared, når den anden må læse med", "write shared when the other may read it")
     ));
-    if new.role == Author::Manager {
+    let is_evaluation = new.form.purpose == Purpose::Evaluation;
+    if new.role == Author::Manager && !is_evaluation {
         text.push_str(&manager_keys(lang));
+        text.push_str(&aims(store, &new.record.subject, lang));
     }
     if !new.carried.is_empty() {
         text.push_str(&carried(&new.carried, lang));
@@ -62,7 +67,8 @@ pub fn prep(store: &Store, root: &Path, new: &NewPrep<'_>) -> (PathBuf, String) 
         (Subject::Group(_), Some(by)) => by.to_string(),
         _ => role.to_owned(),
     };
-    (folder(root, &new.record).join(format!("prep-{author}.yaml")), text)
+    let what = if is_evaluation { "evaluation" } else { "prep" };
+    (folder(root, &new.record).join(format!("{what}-{author}.yaml")), text)
 }
 
 fn introduction(lang: Lang) -> &'static str {
@@ -82,6 +88,25 @@ fn manager_keys(lang: Lang) -> String {
         "questions not to leave out, such as [workload, feedback]",
     );
     format!("focus:   # {focus}\nmust_cover: []   # {cover}\n")
+}
+
+/// The plans of the person's unit, for the manager to lean on.
+fn aims(store: &Store, subject: &Subject, lang: Lang) -> String {
+    let register = store.register();
+    let person = subject.person().and_then(|id| register.person(id));
+    let unit = person.and_then(|person| person.unit.as_ref()).and_then(|id| register.unit(id.as_str()));
+    let Some(unit) = unit.filter(|unit| !unit.aims.is_empty()) else { return String::new() };
+    let mut lines = vec![lang.pick("Enhedens mål, fra people.yaml:", "The unit's aims, from people.yaml:").to_owned()];
+    lines.extend(unit.aims.iter().map(|aim| {
+        let horizon = match aim.horizon {
+            Some(Horizon::Short) => lang.pick(" (det næste år)", " (the coming year)"),
+            Some(Horizon::Long) => lang.pick(" (på længere sigt)", " (in the longer term)"),
+            None => "",
+        };
+        let aim_words = aim.aim.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("  {}/{}: {aim_words}{horizon}", unit.id, aim.id)
+    }));
+    format!("\n{}", comment(&lines.join("\n"), 0, ""))
 }
 
 fn carried(items: &[OpenItem], lang: Lang) -> String {
@@ -173,14 +198,10 @@ fn options(options: &[crate::record::Opt], lang: Lang, column: usize) -> String 
 
 /// `1–6, 6 er bedst (1 = …, 6 = …)`
 fn scale_words(scale: &Scale, lang: Lang) -> String {
-    let best = match scale.best {
-        crate::record::Best::High => scale.max,
-        crate::record::Best::Low => scale.min,
-    };
     let anchors: Vec<String> =
         scale.anchors.iter().map(|anchor| format!("{} = {}", anchor.at, anchor.label.in_lang(lang))).collect();
     let anchors = if anchors.is_empty() { String::new() } else { format!(" ({})", anchors.join(", ")) };
-    format!("{}–{}, {best} {}{anchors}", scale.min, scale.max, lang.pick("er bedst", "is best"))
+    format!("{}{anchors}", scale.words(lang))
 }
 
 fn cell_words(column: &Column, lang: Lang) -> String {
@@ -236,23 +257,12 @@ fn fixed_rows(question: &Question, lang: Lang) -> String {
             item.id,
             item.label.in_lang(lang).lines().next().unwrap_or_default()
         ));
+        if let Some(help) = &item.help {
+            text.push_str(&comment(help.in_lang(lang), 6, ""));
+        }
         for column in &question.columns {
             text.push_str(&format!("      {}:\n", column.id));
         }
     }
     text
-}
-
-/// Whether a form asks anything in this kind of talk.
-pub fn asks_something(form: &Form, talk: TalkType) -> bool {
-    form.sections.iter().any(|section| section.is_for(talk, true))
-}
-
-/// Whether a form is for this party.
-pub fn is_for(form: &Form, role: Author) -> bool {
-    match form.role {
-        FormRole::Both => true,
-        FormRole::Employee => role == Author::Employee,
-        FormRole::Manager => role == Author::Manager,
-    }
 }

@@ -87,7 +87,8 @@ impl Kind {
         format!("{}.schema.json", self.word())
     }
 
-    fn schema(self) -> &'static Value {
+    /// The bundled schema, as JSON.
+    pub fn schema(self) -> &'static Value {
         static SCHEMAS: [OnceLock<Value>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
         SCHEMAS[self as usize].get_or_init(|| {
             serde_json::from_str(self.schema_text()).expect("internal error: a bundled schema is not JSON")

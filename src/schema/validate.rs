@@ -1,7 +1,7 @@
 //! A schema's complaint, turned into a diagnostic at the right key.
 
 use super::{Class, Kind, class_of, parts};
-use crate::diagnostic::{Diagnostic, Fact, JsonType, Place, Shape, Shown, nearest};
+use crate::diagnostic::{Answers, Diagnostic, Fact, JsonType, Place, Shape, Shown, nearest};
 use crate::yaml::{Layout, Node, Path, Reading, Step, Style, Value as Yaml};
 use jsonschema::error::{TypeKind, ValidationError, ValidationErrorKind};
 use jsonschema::paths::LocationSegment;
@@ -74,6 +74,10 @@ fn explain(kind: Kind, error: &ValidationError<'_>, root: &Node) -> Vec<Diagnost
             at_value(Fact::TooLarge { limit: limit.to_string() })
         }
         ValidationErrorKind::MinLength { .. } => at_value(Fact::EmptyText),
+        // A form's section without a question.
+        ValidationErrorKind::MinItems { .. } if kind == Kind::Form && ends_in(&path, "questions") => {
+            at_value(Answers::EmptySection.into())
+        }
         ValidationErrorKind::MinItems { limit } | ValidationErrorKind::MinProperties { limit } => {
             at_value(Fact::TooFew { limit: *limit })
         }
@@ -91,6 +95,10 @@ fn explain(kind: Kind, error: &ValidationError<'_>, root: &Node) -> Vec<Diagnost
             at_value(Fact::WrongCombination { key })
         }
     }
+}
+
+fn ends_in(path: &Path, key: &str) -> bool {
+    path.steps().last().is_some_and(|step| *step == Step::Key(key.to_owned()))
 }
 
 /// The instance path with list positions told from keys by what the document holds there.

@@ -5,9 +5,16 @@ use crate::record::{Form, Record};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-const TEXTS: [(&str, &str); 2] = [
+const TEXTS: [(&str, &str); 9] = [
     ("standard-employee", include_str!("../../forms/standard-employee.yaml")),
     ("standard-manager", include_str!("../../forms/standard-manager.yaml")),
+    ("short", include_str!("../../forms/short.yaml")),
+    ("leader", include_str!("../../forms/leader.yaml")),
+    ("group", include_str!("../../forms/group.yaml")),
+    ("senior", include_str!("../../forms/senior.yaml")),
+    ("follow-up", include_str!("../../forms/follow-up.yaml")),
+    ("one-to-one", include_str!("../../forms/one-to-one.yaml")),
+    ("evaluation", include_str!("../../forms/evaluation.yaml")),
 ];
 
 /// The bundled forms.

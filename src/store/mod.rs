@@ -21,12 +21,12 @@ use load::Keep;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::path;
 use crate::record::{
-    Action, ActionPlan, Author, Conversation, Form, FormRef, Minutes, Prep, Record, RecordId, Settings, Signature,
+    Action, ActionPlan, Conversation, Form, FormRef, Minutes, Prep, Purpose, Record, RecordId, Settings, Signature,
     Subject,
 };
 use crate::schema::Kind;
 use crate::yaml::Path as YamlPath;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Everything a command works on.
@@ -233,9 +233,37 @@ impl Store {
         self.forms().find(|form| form.id == wanted.id && form.revision == wanted.revision)
     }
 
+    /// What the two prepared for a talk, with the files: without what they said of the talk itself afterwards.
+    pub fn preparations<'s>(&'s self, talk: &Talk<'s>) -> impl Iterator<Item = (&'s File, &'s Prep)> {
+        talk.records().filter_map(|(file, record)| match record {
+            Record::Prep(prep) if !self.is_evaluation(file, prep) => Some((file, prep)),
+            _ => None,
+        })
+    }
+
+    /// Whether answers are about the talk itself: their form says so, or, where that is gone, the file's name.
+    fn is_evaluation(&self, file: &File, prep: &Prep) -> bool {
+        let named = || file.path().file_name().is_some_and(|name| name.to_string_lossy().starts_with("evaluation"));
+        self.form(&prep.form).map_or_else(named, |form| form.purpose == Purpose::Evaluation)
+    }
+
     /// The newest revision of a form.
     pub fn newest_form(&self, id: &str) -> Option<&Form> {
         self.forms().filter(|form| form.id.as_str() == id).max_by_key(|form| form.revision)
+    }
+
+    /// The newest revision of a form that somebody named.
+    ///
+    /// Fails where there is none; then all there are are listed.
+    pub fn named_form(&self, id: &str) -> Result<&Form, Error> {
+        self.newest_form(id).ok_or_else(|| {
+            let known: BTreeSet<&str> = self.forms().map(|form| form.id.as_str()).collect();
+            let list = known.into_iter().collect::<Vec<_>>().join(", ");
+            Error::usage(
+                format!("der er intet skema »{id}«; vælg {list}"),
+                format!("there is no form “{id}”; choose {list}"),
+            )
+        })
     }
 
     /// Files of a record repository that have findings which keep them from being understood.
@@ -338,11 +366,6 @@ impl<'s> Talk<'s> {
             Some(Record::Prep(prep)) => Some(prep),
             _ => None,
         })
-    }
-
-    /// One party's preparation.
-    pub fn prep(&self, role: Author) -> Option<&'s Prep> {
-        self.preps().find(|prep| prep.role == role)
     }
 
     /// The signatures.

@@ -102,17 +102,7 @@ fn score_words(scale: Option<&Scale>, score: &Value, lang: Lang) -> String {
 
 fn rows(question: &Question, value: &Value, setting: Setting<'_>) -> Option<Part> {
     let lang = setting.lang;
-    let cells = |row: &Value| -> Vec<Line> {
-        question
-            .columns
-            .iter()
-            .map(|column| {
-                row.get(column.id.as_str()).map_or_else(Line::default, |value| {
-                    cell(column.column_type, value, &column.options, column.scale.as_ref(), lang)
-                })
-            })
-            .collect()
-    };
+    let cells = |row: &Value| row_cells(question, row, lang);
     let mut columns = columns(question, lang);
     let rows: Vec<Vec<Line>> = match value {
         Value::Array(rows) => rows.iter().map(cells).collect(),
@@ -124,6 +114,15 @@ fn rows(question: &Question, value: &Value, setting: Setting<'_>) -> Option<Part
         _ => Vec::new(),
     };
     (!rows.is_empty()).then(|| Part::Table { label: setting.label(), columns, rows, blank: false })
+}
+
+/// A row of a table question: a cell for each column.
+pub(super) fn row_cells(question: &Question, row: &Value, lang: Lang) -> Vec<Line> {
+    let of = |column: &crate::record::Column| {
+        let value = row.get(column.id.as_str())?;
+        Some(cell(column.column_type, value, &column.options, column.scale.as_ref(), lang))
+    };
+    question.columns.iter().map(|column| of(column).unwrap_or_default()).collect()
 }
 
 /// The columns of a table question.

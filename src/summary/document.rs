@@ -160,6 +160,11 @@ pub enum Part {
         /// What some of them mean.
         meanings: Vec<String>,
     },
+    /// What each party says to the same thing, side by side.
+    Sides {
+        /// Each.
+        sides: Vec<Side>,
+    },
     /// Lines to write on by hand.
     Write {
         /// What to write.
@@ -174,6 +179,15 @@ impl Part {
     pub(super) fn text(text: &str, below: u8, lang: Lang) -> Option<Self> {
         (!text.trim().is_empty()).then(|| Self::Text { text: Prose::new(text, below, lang) })
     }
+}
+
+/// What one party says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Side {
+    /// Who.
+    pub label: String,
+    /// What.
+    pub parts: Vec<Part>,
 }
 
 /// A column of a table.

@@ -149,7 +149,8 @@ fn preparing(store: &Store, day: Option<Date>, lang: Lang) -> Vec<String> {
 
 /// The form that the employee fills in: the one in the preparation that was made, else the settings'.
 fn form<'s>(store: &'s Store, talk: &Talk<'s>) -> Option<&'s Form> {
-    let made = talk.prep(Author::Employee).and_then(|prep| store.form(&prep.form));
+    let mut made = store.preparations(talk).filter(|(_, prep)| prep.role == Author::Employee);
+    let made = made.next().and_then(|(_, prep)| store.form(&prep.form));
     made.or_else(|| {
         let kind = talk.conversation()?.talk_type;
         store.newest_form(store.settings().forms_for(kind).employee?.as_str())

@@ -1,5 +1,6 @@
 //! Documents of a talk: one view, from which every format is made.
 
+mod agenda;
 mod answer;
 mod document;
 mod form;
@@ -10,7 +11,8 @@ mod talk;
 mod view;
 mod words;
 
-pub use document::{Column, Document, DraftMark, Fact, Part, Row, Section, SignatureRow, Signatures, Topic};
+pub use agenda::agenda;
+pub use document::{Column, Document, DraftMark, Fact, Part, Row, Section, Side, SignatureRow, Signatures, Topic};
 pub use form::blank_form;
 pub use invitation::{AskedSection, Invitation, invitation};
 pub use prep::preparation;

@@ -144,6 +144,6 @@ pub(super) fn more_of(question: &Question, below: u8, lang: Lang) -> Option<Part
     (!more.trim().is_empty()).then(|| Part::Help { text: Prose::new(more, below, lang) })
 }
 
-fn unanswered(lang: Lang) -> Part {
+pub(super) fn unanswered(lang: Lang) -> Part {
     Part::Remark { words: lang.pick("Ikke besvaret", "Not answered").to_owned() }
 }

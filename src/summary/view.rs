@@ -1,6 +1,6 @@
 //! What of a talk a document shows, and to whom.
 
-use crate::record::{ActionPlan, Id, Minutes, Prep};
+use crate::record::{ActionPlan, Author, Id, Minutes, Prep, PrepState};
 use std::collections::BTreeSet;
 
 /// Who a document is for, and what it leaves out.
@@ -10,6 +10,8 @@ pub struct View {
     pub reader: Option<Id>,
     /// What is left out.
     pub without: BTreeSet<Leaving>,
+    /// Whether preparations that are not shared yet are shown to others than their authors.
+    pub include_drafts: bool,
     /// Whether the check has errors for the talk's files.
     pub has_errors: bool,
 }
@@ -61,18 +63,19 @@ impl View {
         self.shows(&[shared_with, copies_to])
     }
 
-    /// Whether the reader may read a preparation. The two who talk read each other's once it is shared; its author always.
+    /// Whether the reader may read a preparation: a draft is its author's alone. The two who talked read each other's once it is shared,
+    /// others what is shared with them.
     pub fn shows_prep(&self, prep: &Prep) -> bool {
-        use crate::record::{Author, PrepState};
+        let Some(reader) = &self.reader else { return true };
         let author = match prep.role {
             Author::Employee => "employee",
             Author::Manager => "manager",
         };
-        match &self.reader {
-            None => true,
-            Some(reader) if reader.as_str() == author => true,
-            Some(reader) if matches!(reader.as_str(), "employee" | "manager") => prep.state == PrepState::Shared,
-            Some(reader) => prep.share_with.contains(reader),
+        // In a group there are several employees: the word says not which.
+        if reader.as_str() == author && prep.record.subject.person().is_some() {
+            return true;
         }
+        let is_open = prep.state == PrepState::Shared || self.include_drafts;
+        is_open && (self.outsider().is_none() || prep.share_with.contains(reader))
     }
 }

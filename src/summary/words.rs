@@ -2,7 +2,7 @@
 
 use super::Leaving;
 use super::document::DraftMark;
-use crate::lang::{Lang, all_of};
+use crate::lang::{Lang, all_of, rounded};
 use crate::record::{
     ActionStatus, Activity, Assessment, Budget, BudgetUnit, Focus, Id, Meaning, Outcome, ParticipantRole, PointType,
     SignatureMeaning, State, TalkType,
@@ -250,21 +250,7 @@ pub(super) fn budget(budget: &Budget, lang: Lang) -> String {
 
 /// A number with separators as the language has them, two decimals where it is not whole.
 pub(super) fn number(amount: f64, lang: Lang) -> String {
-    let plain = if amount.fract() == 0.0 { format!("{amount:.0}") } else { format!("{amount:.2}") };
-    let (whole, decimals) =
-        plain.split_once('.').map_or((plain.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push_str(lang.pick(".", ","));
-        }
-        grouped.push(digit);
-    }
-    match decimals {
-        Some(decimals) => format!("{sign}{grouped}{}{decimals}", lang.pick(",", ".")),
-        None => format!("{sign}{grouped}"),
-    }
+    rounded(amount, if amount.fract() == 0.0 { 0 } else { 2 }, lang)
 }
 
 #[cfg(test)]

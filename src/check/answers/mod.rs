@@ -1,6 +1,7 @@
 //! Forms, and answers that fit them.
 
 mod asked;
+mod chosen_forms;
 mod raw_html;
 mod required_unanswered;
 mod shape;
@@ -16,4 +17,4 @@ use super::{RepositoryRule, TalkRule};
 pub(super) const TALK_RULES: &[TalkRule] =
     &[wrong_form::check, topic_without_form::check, wrong_answer::check, wrong_pick::check, required_unanswered::check];
 pub(super) const REPOSITORY_RULES: &[RepositoryRule] =
-    &[wrong_range::check, shared_question_differs::check, raw_html::check];
+    &[chosen_forms::check, wrong_range::check, shared_question_differs::check, raw_html::check];

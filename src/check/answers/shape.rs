@@ -26,6 +26,28 @@ pub(super) fn misfits(question: &Question, answer: &Value) -> Vec<(Path, Wanted)
     found
 }
 
+/// Options that are chosen twice in one answer or one cell, as paths from the answer: the first time, and the time after.
+pub(super) fn chosen_twice(question: &Question, answer: &Value) -> Vec<(Path, Path)> {
+    if question.question_type == QuestionType::Choices {
+        return repeated(answer, &Path::root());
+    }
+    let rows: Vec<(Path, &Value)> = match answer {
+        Value::Array(rows) => rows.iter().enumerate().map(|(at, row)| (path![at], row)).collect(),
+        Value::Object(rows) => rows.iter().map(|(id, row)| (path![id.as_str()], row)).collect(),
+        _ => Vec::new(),
+    };
+    let choices = || question.columns.iter().filter(|column| column.column_type == QuestionType::Choices);
+    let cells =
+        rows.iter().flat_map(|(path, row)| choices().map(move |column| (path.key(column.id.as_str()), *row, column)));
+    cells.filter_map(|(path, row, column)| Some(repeated(row.get(column.id.as_str())?, &path))).flatten().collect()
+}
+
+fn repeated(chosen: &Value, here: &Path) -> Vec<(Path, Path)> {
+    let ids: Vec<&Value> = chosen.as_array().into_iter().flatten().collect();
+    let first_of = |at: usize| ids[..at].iter().position(|one| *one == ids[at] && !is_silent(one));
+    (0..ids.len()).filter_map(|at| Some((here.index(first_of(at)?), here.index(at)))).collect()
+}
+
 /// Nothing was said, or nobody can read it here.
 fn is_silent(answer: &Value) -> bool {
     match answer {

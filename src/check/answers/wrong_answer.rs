@@ -1,8 +1,8 @@
-//! `wrong-answer`: an answer of another shape than its question asks for.
+//! `wrong-answer`, and `duplicate-item` among options: an answer of another shape than its question asks for.
 
-use super::shape::misfits;
+use super::shape::{chosen_twice, misfits};
 use crate::check::Sink;
-use crate::diagnostic::{Answers, Diagnostic, Place, Wanted};
+use crate::diagnostic::{Answers, Diagnostic, Fact, Place, Wanted};
 use crate::path;
 use crate::record::{Question, Record};
 use crate::store::{File, Store, Talk};
@@ -36,6 +36,10 @@ pub(super) fn check<'s>(store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>) 
 }
 
 fn judge<'s>(file: &'s File, question: &Question, answer: &Value, here: &Path, sink: &mut Sink<'s>) {
+    for (first, again) in chosen_twice(question, answer) {
+        let diagnostic = Diagnostic::new(Fact::DuplicateItem, Place::Value(here.join(&again)));
+        sink.push(file, diagnostic.related_value(here.join(&first)));
+    }
     for (below, wanted) in misfits(question, answer) {
         let path = here.join(&below);
         // A key that should not be there is shown itself; a value that does not fit is shown as a value.

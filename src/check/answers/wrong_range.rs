@@ -18,6 +18,8 @@ pub(super) fn check<'s>(store: &'s Store, sink: &mut Sink<'s>) {
                 if pick.max.is_some_and(|max| max < min) {
                     let diagnostic = Diagnostic::new(Answers::WrongRange(Range::Pick), Place::Value(path.key("min")));
                     sink.push(file, diagnostic.related_value(path.key("max")));
+                } else if pick.max.is_some_and(|max| max as usize > cards) {
+                    sink.value(file, Answers::WrongRange(Range::PickPastAll { cards }), path.key("max"));
                 } else if min as usize > cards {
                     sink.value(file, Answers::WrongRange(Range::PickTooMany { cards }), path.key("min"));
                 }

@@ -4,8 +4,8 @@ use super::super::{Exit, Stage};
 use super::conversation::{made, usual_type};
 use super::{Made, record_for, write};
 use crate::error::Error;
-use crate::record::{Author, Conversation, Form, ParticipantRole, PersonId, RecordId, Subject, TalkType};
-use crate::scaffold::{self, NewConversation, NewPrep, asks_something, is_for, open_items, participants};
+use crate::record::{Author, Conversation, Form, ParticipantRole, PersonId, Purpose, RecordId, Subject, TalkType};
+use crate::scaffold::{self, NewConversation, NewPrep, form_schema_file, open_items, participants};
 use crate::schema::Kind;
 use crate::store::{Store, Talk};
 use clap::{Args, ValueEnum};
@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 /// Make a preparation with the form's questions
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  mus new prep anna\n  mus new prep anna --role both\n  mus new prep anna/2026 --form short"
+    after_help = "Examples:\n  mus new prep anna\n  mus new prep anna --role both\n  mus new prep anna/2026 --form short\n  mus new prep anna/2026 --form evaluation"
 )]
 pub(in crate::cli) struct Arguments {
     /// Person and talk: anna, anna/2026 or p-7f3k/2026
@@ -111,10 +111,17 @@ fn prep(
     stage: &Stage,
 ) -> Result<Made, Error> {
     let form = form(arguments, store, talk_type, role)?;
-    let carried = open_items(store, record);
-    let new = NewPrep { record: record.clone(), talk_type, role, by, form, carried };
-    let (path, text) = scaffold::prep(store, store.repository()?, &new);
+    let is_evaluation = form.purpose == Purpose::Evaluation;
+    let carried = if is_evaluation { Vec::new() } else { open_items(store, record) };
+    let root = store.repository()?;
+    let own_schema = root.join(".mus/schemas").join(form_schema_file(form)).is_file();
+    let new = NewPrep { record: record.clone(), talk_type, role, by, form, carried, own_schema };
+    let (path, text) = scaffold::prep(store, root, &new);
     let about = match role {
+        _ if is_evaluation => stage.lang.pick(
+            "evalueringen af samtalen. Git kan ikke skjule den for andre med adgang til mappen.",
+            "the evaluation of the talk. Git cannot hide it from others with access to the folder.",
+        ),
         Author::Employee => stage.lang.pick(
             "medarbejderens forberedelse. Git kan ikke skjule den for andre med adgang til mappen.",
             "the employee's preparation. Git cannot hide it from others with access to the folder.",
@@ -135,20 +142,11 @@ fn form<'s>(arguments: &Arguments, store: &'s Store, talk_type: TalkType, role: 
         Author::Manager => chosen.manager,
     };
     let id = arguments.form.clone().or_else(|| by_settings.map(|id| id.to_string())).unwrap_or_default();
-    let form = store.newest_form(&id).ok_or_else(|| {
-        let mut known: Vec<&str> = store.forms().map(|form| form.id.as_str()).collect();
-        known.sort_unstable();
-        known.dedup();
-        let list = known.join(", ");
-        Error::usage(
-            format!("der er intet skema »{id}«; vælg {list}"),
-            format!("there is no form “{id}”; choose {list}"),
-        )
-    })?;
-    if is_for(form, role) && asks_something(form, talk_type) {
+    let form = store.named_form(&id)?;
+    if form.is_for(role) && form.asks_in(talk_type) {
         return Ok(form);
     }
-    if is_for(form, role) {
+    if form.is_for(role) {
         let word = talk_type.word();
         return Err(Error::usage(
             format!("skemaet »{id}« har ingen spørgsmål til en {word}; vælg et andet med --form"),

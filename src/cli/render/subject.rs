@@ -4,14 +4,16 @@ use crate::error::{Error, Kind as ErrorKind};
 use crate::record::{Form, Record, RecordId};
 use crate::schema::Kind;
 use crate::store::{File, RecordArgument, Request, Store};
-use crate::summary::{Document, View, blank_form, one_file, preparation, summary};
+use crate::summary::{Document, View, agenda, blank_form, one_file, preparation, summary};
 use std::path::{Path, PathBuf};
 
 /// One document to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
+pub(in crate::cli) enum Subject {
     /// The summary of a talk.
     Talk(RecordId),
+    /// The agenda of a talk.
+    Agenda(RecordId),
     /// One file of a talk.
     Part(RecordId, PathBuf),
     /// A form, blank: its id and revision.
@@ -96,6 +98,10 @@ impl Subject {
                 let is_shown = |file: &&File| file.kind() != Some(Kind::Prep);
                 store.talk(id).map(|talk| talk.files().iter().copied().filter(is_shown).collect()).unwrap_or_default()
             }
+            Self::Agenda(id) => {
+                let is_shown = |file: &&File| matches!(file.kind(), Some(Kind::Conversation | Kind::Prep));
+                store.talk(id).map(|talk| talk.files().iter().copied().filter(is_shown).collect()).unwrap_or_default()
+            }
             Self::Part(_, path) => store.files().iter().filter(|file| file.path() == path).collect(),
             Self::Form(id, revision) => {
                 let own = store.own_forms().filter(|(_, form)| form.id.as_str() == id && form.revision == *revision);
@@ -117,6 +123,7 @@ impl Subject {
                 form.map(|form| blank_form(store, form)).ok_or_else(|| Error::new(ErrorKind::NoSuchRecord(id.clone())))
             }
             Self::Talk(id) => Ok(summary(store, &store.talk(id).ok_or_else(|| gone(id))?, view)),
+            Self::Agenda(id) => Ok(agenda(store, &store.talk(id).ok_or_else(|| gone(id))?, view)),
             Self::Part(id, path) => {
                 let talk = store.talks().find(|talk| talk.files().iter().any(|file| file.path() == path));
                 let talk = talk.ok_or_else(|| gone(id))?;

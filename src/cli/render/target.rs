@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(in crate::cli) enum Format {
     /// Markdown.
     Md,
     /// One HTML file.
@@ -36,7 +36,7 @@ impl Format {
 
 /// Where documents go.
 #[derive(Debug)]
-pub(super) enum Target {
+pub(in crate::cli) enum Target {
     Screen(Format),
     File(PathBuf, Format),
     Folder(PathBuf, Format),

@@ -18,6 +18,7 @@ pub enum Agreed {
     GroupOwner,
     UnknownAudience { word: String, near: Option<String>, known: Vec<String> },
     PersonLeft { id: String, day: String },
+    PrepAfterLeaving { id: String, day: String },
     NotAParticipant { id: String, role: Option<String> },
 }
 
@@ -36,6 +37,7 @@ impl Agreed {
             Self::GroupOwner => Code::GroupOwner,
             Self::UnknownAudience { .. } => Code::UnknownAudience,
             Self::PersonLeft { .. } => Code::PersonLeft,
+            Self::PrepAfterLeaving { .. } => Code::PrepAfterLeaving,
             Self::NotAParticipant { .. } => Code::NotAParticipant,
         }
     }

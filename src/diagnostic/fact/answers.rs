@@ -9,9 +9,13 @@ pub enum Answers {
     WrongForm { id: String, wanted: FormUse },
     TopicWithoutForm,
     SharedQuestionDiffers { question: String, other: String, part: &'static str },
+    EmptySection,
+    DuplicateOption { id: String },
     WrongRange(Range),
     WrongAnswer { question: String, wanted: Wanted },
     WrongPick { picked: usize, min: usize, max: usize },
+    NoCard,
+    AnsweredNotPicked,
     RequiredUnanswered { question: String, part: Unanswered },
     RawHtml,
 }
@@ -27,6 +31,8 @@ pub enum FormUse {
     Preparation,
     /// The talk itself.
     Evaluation,
+    /// A kind of talk, by its word.
+    Kind(&'static str),
 }
 
 /// A range that cannot be as it is.
@@ -36,6 +42,11 @@ pub enum Range {
     Scale,
     /// At least more than at most.
     Pick,
+    /// At most more cards than there are.
+    PickPastAll {
+        /// So many there are.
+        cards: usize,
+    },
     /// More cards than there are.
     PickTooMany {
         /// So many there are.
@@ -98,16 +109,21 @@ pub enum Wanted {
 }
 
 /// What is left out of a required answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unanswered {
     /// All of it.
     Answer,
     /// The reason for a score.
     Reason,
-    /// Some of its fixed rows.
-    Items,
-    /// A column that every row must have.
-    Column,
+    /// Some of its fixed rows, by id.
+    Items(Vec<String>),
+    /// Columns that a row must have, by id.
+    Columns {
+        /// The fixed row's id, or the row's number, from 1.
+        row: String,
+        /// The columns' ids.
+        columns: Vec<String>,
+    },
 }
 
 impl Answers {
@@ -116,9 +132,12 @@ impl Answers {
             Self::WrongForm { .. } => Code::WrongForm,
             Self::TopicWithoutForm => Code::TopicWithoutForm,
             Self::SharedQuestionDiffers { .. } => Code::SharedQuestionDiffers,
+            Self::EmptySection => Code::EmptySection,
+            Self::DuplicateOption { .. } => Code::DuplicateOption,
             Self::WrongRange(_) => Code::WrongRange,
             Self::WrongAnswer { .. } => Code::WrongAnswer,
-            Self::WrongPick { .. } => Code::WrongPick,
+            Self::WrongPick { .. } | Self::NoCard => Code::WrongPick,
+            Self::AnsweredNotPicked => Code::AnsweredNotPicked,
             Self::RequiredUnanswered { .. } => Code::RequiredUnanswered,
             Self::RawHtml => Code::RawHtml,
         }

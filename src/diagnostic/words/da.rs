@@ -113,7 +113,7 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::ManagerCycle { ids } => Words::new(format!("lederne peger i ring: {}", ids.join(" → ")))
             .help("den øverste leder har ingen »manager«"),
         Fact::UnknownForm { id, near } => Words::new(format!("skemaet »{id}« findes ikke"))
-            .help("læg det i forms/, eller vælg et af de indbyggede: standard-employee, standard-manager")
+            .help("læg det i forms/, eller vælg et, der følger med, som standard-employee eller short")
             .maybe_help(meant(near)),
         Fact::UnknownRevision { id, revision, known } => {
             let known: Vec<String> = known.iter().map(ToString::to_string).collect();
@@ -125,6 +125,10 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::UnknownQuestion { id, near } => Words::new(format!("skemaet har intet spørgsmål {}", quote(id)))
             .help("spørgsmålenes id’er står i skemaet; er det et svar, så ryk det ind under sit spørgsmål")
             .maybe_help(meant(near)),
+        Fact::OtherFormsQuestion { id, form, other } => {
+            Words::new(format!("{} er et spørgsmål i skemaet »{other}«, ikke i »{form}«", quote(id)))
+                .help("ret »form«, eller flyt svaret til den forberedelse, spørgsmålet hører til")
+        }
         Fact::UnknownReference { reference, near } => {
             Words::new(format!("»{reference}« findes ikke")).maybe_help(meant(near))
         }

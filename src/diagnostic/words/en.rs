@@ -109,7 +109,7 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::ManagerCycle { ids } => Words::new(format!("the managers form a circle: {}", ids.join(" → ")))
             .help("the topmost manager has no `manager`"),
         Fact::UnknownForm { id, near } => Words::new(format!("there is no form “{id}”"))
-            .help("put it in forms/, or choose a bundled one: standard-employee, standard-manager")
+            .help("put it in forms/, or choose one that comes with mus, such as standard-employee or short")
             .maybe_help(meant(near)),
         Fact::UnknownRevision { id, revision, known } => {
             let known: Vec<String> = known.iter().map(ToString::to_string).collect();
@@ -119,6 +119,10 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::UnknownQuestion { id, near } => Words::new(format!("the form has no question {}", quote(id)))
             .help("the ids stand in the form; if this is an answer, indent it under its question")
             .maybe_help(meant(near)),
+        Fact::OtherFormsQuestion { id, form, other } => {
+            Words::new(format!("{} is a question of the form “{other}”, not of “{form}”", quote(id)))
+                .help("correct `form`, or move the answer to the preparation that the question is from")
+        }
         Fact::UnknownReference { reference, near } => {
             Words::new(format!("there is no “{reference}”")).maybe_help(meant(near))
         }

@@ -36,6 +36,11 @@ pub(super) fn words(fact: &Agreed) -> Words {
         Agreed::PersonLeft { id, day } => Words::new(format!("»{id}« er fratrådt"))
             .label(format!("sidste dag var {day}"))
             .help("sæt en anden på, eller luk punktet med en begrundelse"),
+        Agreed::PrepAfterLeaving { id, day } => {
+            Words::new(format!("»{id}« er fratrådt: der er ingen samtale at forberede"))
+                .label(format!("sidste dag var {day}"))
+                .help("aflys samtalen med en begrundelse, eller ret »employed_to« i people.yaml")
+        }
         Agreed::NotAParticipant { id, role } => {
             let words = match role {
                 Some(role) => Words::new(format!("»{id}« deltager ikke i samtalen som »{role}«")),

@@ -12,6 +12,12 @@ pub(super) fn words(fact: &Answers) -> Words {
                 FormUse::Manager => "lederens svar",
                 FormUse::Preparation => "forberedelsen",
                 FormUse::Evaluation => "evalueringen af samtalen",
+                FormUse::Kind(word) => {
+                    return Words::new(format!(
+                        "skemaet »{id}« spørger ikke om noget ved en samtale af typen »{word}«"
+                    ))
+                    .help("vælg et andet skema, eller ret afsnittenes »types« i skemaet");
+                }
             };
             Words::new(format!("skemaet »{id}« er ikke til {wanted}"))
                 .help("vælg et andet skema, eller ret »role« eller »purpose« i skemaet")
@@ -23,6 +29,13 @@ pub(super) fn words(fact: &Answers) -> Words {
                 .label(format!("»{part}« er forskellig"))
                 .help("gør de to ens, eller giv det ene et andet id: samme id betyder samme spørgsmål")
         }
+        Answers::EmptySection => {
+            Words::new("afsnittet spørger ikke om noget").help("giv det et spørgsmål, eller slet afsnittet")
+        }
+        Answers::DuplicateOption { id } => Words::new(format!("valgmuligheden »{id}« står to gange"))
+            .label("her igen")
+            .related("her første gang")
+            .help("giv den ene et andet id, eller slet den: i svaret står kun id’et"),
         Answers::WrongRange(range) => wrong_range(*range),
         Answers::WrongAnswer { question, wanted } => {
             let (title, help) = wrong_answer(question, wanted);
@@ -32,12 +45,22 @@ pub(super) fn words(fact: &Answers) -> Words {
             Words::new(format!("der er valgt {picked} kort; her vælges {}", between(*min, *max)))
                 .help("ret listen under »picked«, eller besvar det antal, der passer")
         }
+        Answers::NoCard => Words::new("spørgsmålet er ikke et kort: der skal ikke vælges i dets afsnit")
+            .help("slet det her; det besvares under alle omstændigheder"),
+        Answers::AnsweredNotPicked => {
+            Words::new("kortet er besvaret, men ikke valgt").help("føj det til under »picked«, eller slet svaret")
+        }
         Answers::RequiredUnanswered { question, part } => {
             let words = match part {
                 Unanswered::Answer => Words::new(format!("»{question}« skal besvares")),
                 Unanswered::Reason => Words::new(format!("svaret på »{question}« mangler en begrundelse")),
-                Unanswered::Items => Words::new(format!("»{question}« er ikke besvaret i alle rækker")),
-                Unanswered::Column => Words::new(format!("en række under »{question}« mangler en kolonne")),
+                Unanswered::Items(rows) => Words::new(format!(
+                    "»{question}« er ikke besvaret i alle rækker; der mangler {}",
+                    all_of(Lang::Da, rows)
+                )),
+                Unanswered::Columns { row, columns } => {
+                    Words::new(format!("række {row} under »{question}« mangler {}", all_of(Lang::Da, columns)))
+                }
             };
             words.help("svar, før forberedelsen deles; eller sæt »state: draft« så længe")
         }
@@ -57,6 +80,10 @@ fn wrong_range(range: Range) -> Words {
             .help("byt om på »min« og »max«, og brug »best«, hvis den laveste er bedst"),
         Range::Pick => {
             Words::new("der skal vælges flere, end der må vælges").related("højst").help("ret »min« eller »max«")
+        }
+        Range::PickPastAll { cards } => {
+            Words::new(format!("der kan ikke vælges flere, end der er: afsnittet har {cards} kort"))
+                .help("ret »max«, eller udelad den: så må alle vælges")
         }
         Range::PickTooMany { cards } => {
             Words::new(format!("der skal vælges flere, end der er: afsnittet har {cards} kort")).help("ret »min«")

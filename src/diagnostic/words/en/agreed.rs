@@ -37,6 +37,9 @@ pub(super) fn words(fact: &Agreed) -> Words {
         Agreed::PersonLeft { id, day } => Words::new(format!("“{id}” has left"))
             .label(format!("the last day was {day}"))
             .help("hand it to somebody else, or close it with a reason"),
+        Agreed::PrepAfterLeaving { id, day } => Words::new(format!("“{id}” has left: there is no talk to prepare"))
+            .label(format!("the last day was {day}"))
+            .help("cancel the talk with a reason, or correct `employed_to` in people.yaml"),
         Agreed::NotAParticipant { id, role } => {
             let words = match role {
                 Some(role) => Words::new(format!("“{id}” does not take part in the talk as `{role}`")),

@@ -12,6 +12,10 @@ pub(super) fn words(fact: &Answers) -> Words {
                 FormUse::Manager => "the manager's answers",
                 FormUse::Preparation => "the preparation",
                 FormUse::Evaluation => "the evaluation of the talk",
+                FormUse::Kind(word) => {
+                    return Words::new(format!("the form “{id}” asks nothing at a talk of the type `{word}`"))
+                        .help("choose another form, or correct the sections' `types` in the form");
+                }
             };
             Words::new(format!("the form “{id}” is not for {wanted}"))
                 .help("choose another form, or correct `role` or `purpose` in the form")
@@ -23,6 +27,13 @@ pub(super) fn words(fact: &Answers) -> Words {
                 .label(format!("`{part}` differs"))
                 .help("make the two alike, or give one another id: the same id means the same question")
         }
+        Answers::EmptySection => {
+            Words::new("the section asks nothing").help("give it a question, or delete the section")
+        }
+        Answers::DuplicateOption { id } => Words::new(format!("the option “{id}” stands twice"))
+            .label("here again")
+            .related("first here")
+            .help("give one of them another id, or delete it: an answer holds only the id"),
         Answers::WrongRange(range) => wrong_range(*range),
         Answers::WrongAnswer { question, wanted } => {
             let (title, help) = wrong_answer(question, wanted);
@@ -33,12 +44,22 @@ pub(super) fn words(fact: &Answers) -> Words {
             Words::new(format!("{picked} {cards} picked; pick {} here", between(*min, *max)))
                 .help("correct the list under `picked`, or answer as many as fit")
         }
+        Answers::NoCard => Words::new("this question is no card: its section is not one to pick from")
+            .help("delete it here; it is answered anyway"),
+        Answers::AnsweredNotPicked => {
+            Words::new("the card is answered, but not picked").help("add it under `picked`, or delete the answer")
+        }
         Answers::RequiredUnanswered { question, part } => {
             let words = match part {
                 Unanswered::Answer => Words::new(format!("“{question}” must be answered")),
                 Unanswered::Reason => Words::new(format!("the answer to “{question}” lacks a reason")),
-                Unanswered::Items => Words::new(format!("“{question}” is not answered in every row")),
-                Unanswered::Column => Words::new(format!("a row under “{question}” lacks a column")),
+                Unanswered::Items(rows) => Words::new(format!(
+                    "“{question}” is not answered in every row; missing: {}",
+                    all_of(Lang::En, rows)
+                )),
+                Unanswered::Columns { row, columns } => {
+                    Words::new(format!("row {row} under “{question}” lacks {}", all_of(Lang::En, columns)))
+                }
             };
             words.help("answer before the preparation is shared, or set `state: draft` so long")
         }
@@ -57,6 +78,10 @@ fn wrong_range(range: Range) -> Words {
             .related("the highest")
             .help("swap `min` and `max`, and use `best` if the lowest is best"),
         Range::Pick => Words::new("more must be picked than may be").related("at most").help("correct `min` or `max`"),
+        Range::PickPastAll { cards } => {
+            Words::new(format!("more may be picked than there are: the section has {cards} cards"))
+                .help("correct `max`, or leave it out: then all may be picked")
+        }
         Range::PickTooMany { cards } => {
             Words::new(format!("more must be picked than there are: the section has {cards} cards"))
                 .help("correct `min`")
