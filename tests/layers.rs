@@ -28,7 +28,7 @@ const NOT_DRAWN: &[(&str, &[&str])] = &[
     ("report", &["files", "error", "edit", "seal", "schema", "yaml", "store", "scaffold", "summary"]),
     ("render", &["files", "edit", "seal", "schema", "yaml", "store", "scaffold", "check", "due"]),
     ("summary", &["files", "edit", "diagnostic"]),
-    ("seal", &["files", "store", "diagnostic"]),
+    ("seal", &["files", "error", "lang", "diagnostic"]),
     ("edit", &["files", "store", "diagnostic", "record", "schema"]),
     ("schema", &["lang", "error", "files", "date"]),
     ("record", &["error", "files", "source"]),

@@ -6,6 +6,7 @@ mod person;
 mod plan;
 mod prep;
 mod repository;
+mod signature;
 
 pub use carry::{OpenItem, open_items};
 pub use conversation::{NewConversation, conversation, participants};
@@ -13,6 +14,7 @@ pub use person::{NewPerson, new_person_id, person_edit};
 pub use plan::plan;
 pub use prep::{NewPrep, asks_something, is_for, prep};
 pub use repository::{Ci, NewFile, NewRepository, repository};
+pub use signature::{NewSignature, signature};
 
 use crate::record::RecordId;
 use crate::schema::Kind;
