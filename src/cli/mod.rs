@@ -19,9 +19,11 @@ mod new;
 mod output;
 mod render;
 mod schema;
+mod sign;
 mod status;
 mod steps;
 mod usage;
+mod verify;
 
 use crate::date::Date;
 use crate::diagnostic::Audience;
@@ -96,6 +98,8 @@ enum Command {
     Postpone(steps::PostponeArguments),
     Hold(steps::HoldArguments),
     Edit(edit::Arguments),
+    Sign(sign::Arguments),
+    Verify(verify::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(completions::ManArguments),
@@ -120,6 +124,8 @@ struct Stage {
     me: Option<String>,
     /// Where GitHub wants a step's summary.
     step_summary: Option<PathBuf>,
+    /// The folder of whoever runs the program.
+    home: Option<PathBuf>,
     /// The home of printing.
     output: Output,
 }
@@ -159,6 +165,8 @@ fn act(command: Command, stage: &Stage) -> Exit {
         Command::Postpone(arguments) => steps::postpone(&arguments, stage),
         Command::Hold(arguments) => steps::hold(&arguments, stage),
         Command::Edit(arguments) => edit::run(&arguments, stage),
+        Command::Sign(arguments) => sign::run(&arguments, stage),
+        Command::Verify(arguments) => verify::run(&arguments, stage),
         Command::Schema(arguments) => schema::run(&arguments, stage),
         Command::Completions(arguments) => completions::run(&arguments, stage),
         Command::Man(arguments) => completions::man(&arguments, stage),
@@ -179,7 +187,7 @@ fn set_stage(global: &Global, environment: &Environment, audience: Audience, out
         ColorChoice::Auto => environment.stdout_colors,
     };
     let look = Look { lang, audience, color, width: environment.width };
-    let Environment { editor, me, step_summary, .. } = environment;
-    let (editor, me, step_summary) = (editor.clone(), me.clone(), step_summary.clone());
-    Ok(Stage { lang, today, made_on, audience, look, editor, me, step_summary, output })
+    let Environment { editor, me, step_summary, home, .. } = environment;
+    let (editor, me, step_summary, home) = (editor.clone(), me.clone(), step_summary.clone(), home.clone());
+    Ok(Stage { lang, today, made_on, audience, look, editor, me, step_summary, home, output })
 }

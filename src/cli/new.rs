@@ -4,6 +4,7 @@ mod conversation;
 mod person;
 mod plan;
 mod prep;
+mod signer;
 mod staff;
 
 pub(super) use person::read_date;
@@ -18,7 +19,7 @@ use crate::store::{Store, Talk};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// Make a person, a preparation, a conversation or a plan
+/// Make a person, a preparation, a conversation, a plan or a signer
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -31,6 +32,7 @@ enum What {
     Conversation(conversation::Arguments),
     Prep(prep::Arguments),
     Plan(plan::Arguments),
+    Signer(signer::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
@@ -42,6 +44,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         What::Conversation(arguments) => conversation::run(arguments, &store, stage),
         What::Prep(arguments) => prep::run(arguments, &store, stage),
         What::Plan(arguments) => plan::run(arguments, &store, stage),
+        What::Signer(arguments) => signer::run(arguments, &store, stage),
     }
 }
 

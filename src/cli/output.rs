@@ -48,6 +48,14 @@ impl Output {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
+    /// Asks something that needs an answer, and stays on the line.
+    #[allow(clippy::unused_self, reason = "printing goes through the one who may")]
+    pub fn ask(&self, question: &str) {
+        let mut stderr = io::stderr().lock();
+        // There is nobody left to ask if standard error is gone.
+        let _ = write!(stderr, "{question} ").and_then(|()| stderr.flush());
+    }
+
     /// Tells what failed, each with its remedy; gives the worst exit.
     pub fn failures<'e>(&self, failures: impl IntoIterator<Item = &'e Error>, lang: Lang) -> Exit {
         let tell = |error: &Error| {

@@ -5,7 +5,8 @@ mod history;
 mod intent;
 mod verdict;
 
-pub use crate::seal::{Difference, Fault, Keys, PublicKey, State, Trouble, TroubleKind, Unknowable};
+pub use crate::schema::Kind;
+pub use crate::seal::{Change, Difference, Fault, Keys, PublicKey, Standing, State, Trouble, TroubleKind, Unknowable};
 pub use backend::{Backend, SshKeygen};
 pub use history::Changed;
 pub use intent::{covers, may_sign, public_key, signed, usual_meaning};
