@@ -3,9 +3,7 @@
 use super::row::{Cause, Row, RowKind, Since, Target, Urgency};
 use super::{View, after, agreed, before};
 use crate::date::Date;
-use crate::record::{
-    Author, Conversation, Owner, ParticipantRole, PersonId, Prep, PrepState, Purpose, SignatureMeaning, State,
-};
+use crate::record::{Author, Conversation, Owner, ParticipantRole, PersonId, Prep, PrepState, Purpose, State};
 use crate::store::Talk;
 
 /// The rows of one person's or group's talks, which are in the order of time.
@@ -106,11 +104,8 @@ fn signatures(view: &View<'_>, talk: &Talk<'_>, conversation: &Conversation, row
 /// Who has to sign what was agreed, and has neither done so, nor has anybody in their place, nor have they declined.
 pub(super) fn missing_signatures(view: &View<'_>, talk: &Talk<'_>) -> Vec<PersonId> {
     let mut missing: Vec<PersonId> = Vec::new();
-    for party in view.store.parties(talk) {
-        // Who declines is not asked again.
-        let answers = |given: SignatureMeaning| given == SignatureMeaning::Declined || given.covers(party.meaning);
-        let is_signed = talk.signatures().any(|signature| party.is_signed_by(signature) && answers(signature.meaning));
-        if !is_signed && !view.has_left(Some(&party.person)) && !missing.contains(&party.person) {
+    for party in view.store.missing_signers(talk, view.today) {
+        if !missing.contains(&party.person) {
             missing.push(party.person);
         }
     }

@@ -1,7 +1,8 @@
 //! Who signs a talk: by the settings, those who took part, and the register.
 
 use super::{Store, Talk};
-use crate::record::{Conversation, Meaning, ParticipantRole, PersonId, Signature};
+use crate::date::Date;
+use crate::record::{Conversation, Meaning, ParticipantRole, PersonId, Signature, SignatureMeaning};
 
 /// Somebody who has to sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,18 @@ impl Store {
             }
         }
         parties
+    }
+
+    /// Who has to sign, and has neither done so, nor has anybody in their place, nor have they declined. Nobody who has left by `today`.
+    /// Whether a signature is good, and on what, does not count here.
+    pub fn missing_signers(&self, talk: &Talk<'_>, today: Date) -> Vec<Party> {
+        let has_left = |party: &Party| self.register().person(&party.person).is_some_and(|one| one.has_left(today));
+        let is_signed = |party: &Party| {
+            // Who declines is not asked again.
+            let answers = |given: SignatureMeaning| given == SignatureMeaning::Declined || given.covers(party.meaning);
+            talk.signatures().any(|signature| party.is_signed_by(signature) && answers(signature.meaning))
+        };
+        self.parties(talk).into_iter().filter(|party| !is_signed(party) && !has_left(party)).collect()
     }
 
     /// Who signs in a role: those who took part in it; a deputy in the manager's place; and the manager's manager where no reviewer

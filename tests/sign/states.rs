@@ -125,3 +125,51 @@ fn the_manager_s_manager_signs_without_taking_part() {
     let found = mus::check::check(&folder.open(), crate::support::today());
     assert!(found.iter().all(|finding| finding.code().name() != "not-a-participant"), "{found:?}");
 }
+
+#[test]
+fn the_document_shows_who_signed_when_in_which_meaning_and_how_it_stands() {
+    let folder = repository();
+    let rendered = |who: &str| crate::program::mus(folder.path(), &["render", who, "--to", "md"]).ok();
+    let shown = rendered("anna");
+    assert!(shown.contains("| Employee | Anna Holm | Agreement | | signed 10 March 2026 · valid |"), "{shown}");
+    assert!(shown.contains("| Manager | Henrik Ravn | Seen | | signed 10 March 2026 · valid |"), "{shown}");
+    let shown = rendered("jens");
+    assert!(shown.contains("Deputy for the manager | Sofie Bech | Seen | | signed 10 March 2026 · valid |"), "{shown}");
+    let shown = rendered("mikkel");
+    assert!(shown.contains("| Mikkel Thorsen | Agreement | | signed on paper 9 March 2026 |"), "{shown}");
+    change(&folder, crate::stage::PLAN, "amount: 4500", "amount: 4600");
+    assert!(rendered("anna").contains("signed 10 March 2026 · stale: the text has changed since"));
+    folder.write("allowed_signers", "");
+    assert!(rendered("anna").contains("signed 10 March 2026 · unknown signer"));
+}
+
+#[test]
+fn the_check_tells_each_trouble_by_its_code() {
+    let folder = repository();
+    let codes = |folder: &Folder| -> Vec<String> {
+        let found = mus::check::check(&folder.open(), crate::support::today());
+        found.iter().map(|finding| finding.code().name().to_owned()).collect()
+    };
+    // Mikkel's manager has not signed, and his talk was held on 3 March.
+    assert_eq!(codes(&folder), ["missing-signature"]);
+    change(&folder, crate::stage::PLAN, "amount: 4500", "amount: 4600");
+    assert_eq!(codes(&folder), ["missing-signature", "stale-signature", "stale-signature"]);
+    change(&folder, JENS, "meaning: agreement", "meaning: seen");
+    let found = codes(&folder);
+    assert!(found.contains(&"bad-signature".to_owned()), "{found:?}");
+    // What a signature is on does not count for `mus due`: the one who has signed is not asked again until they say so.
+    let due = crate::program::mus(folder.path(), &["due", "--format", "json", "--kind", "signature"]).ends_with(1);
+    assert_eq!(due.matches("\"kind\": \"signature\"").count(), 2, "{due}");
+}
+
+#[test]
+fn a_signature_that_is_awaited_is_missing_from_the_day_that_due_counts() {
+    let folder = repository();
+    let missing = |day: &str| {
+        let found = mus::check::check(&folder.open(), crate::support::day(day));
+        found.iter().filter(|finding| finding.code().name() == "missing-signature").count()
+    };
+    assert_eq!([missing("2026-03-17"), missing("2026-03-18"), missing("2026-06-01")], [0, 1, 1]);
+    change(&folder, "mus.toml", "[signing]", "[signing]\nwithin = \"3m\"");
+    assert_eq!(missing("2026-06-01"), 0);
+}

@@ -121,11 +121,14 @@ pub(super) fn given_details(given: &Given, lang: Lang) -> Vec<String> {
             ),
         )],
         State::OutOfTime { after, before } => {
-            let day = |day: &Option<crate::date::Date>| day.map_or("…".to_owned(), |day| day.to_string());
-            let (after, before, signed) = (day(after), day(before), given.signed_on);
+            let signed = given.signed_on;
+            let from = after.map(|day| lang.pick(format!(" fra {day}"), format!(" from {day}"))).unwrap_or_default();
+            let to = before
+                .map(|day| lang.pick(format!(" til og med {day}"), format!(" up to and including {day}")))
+                .unwrap_or_default();
             vec![lang.pick(
-                format!("nøglen gælder {after} til {before}; der er skrevet under {signed}"),
-                format!("the key counts from {after} to {before}; signed on {signed}"),
+                format!("nøglen gælder{from}{to}; der er skrevet under {signed}"),
+                format!("the key counts{from}{to}; signed on {signed}"),
             )]
         }
         State::NotCovered { kinds } => vec![lang.pick(
