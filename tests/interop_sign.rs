@@ -47,7 +47,9 @@ fn reads(folder: &Path, program: &str, arguments: &[&str], input: &[u8]) -> bool
 
 fn mus(folder: &Path, arguments: &[&str]) -> Run {
     let path = std::env::var("PATH").unwrap_or_default();
-    program::mus_with(folder, arguments, &[("PATH", &path), ("MUS_LANG", "en")])
+    // Where a passphrase is asked for, nobody answers.
+    let nobody = [("SSH_ASKPASS", "false"), ("SSH_ASKPASS_REQUIRE", "force")];
+    program::mus_with(folder, arguments, &[&[("PATH", path.as_str()), ("MUS_LANG", "en")][..], &nobody].concat())
 }
 
 /// The signed example without its signatures and keys, and a key beside it that nobody else may read.
@@ -282,4 +284,49 @@ fn signing_by_key_finds_the_person_and_an_encrypted_key_without_a_passphrase_sig
     let refused = mus(folder.path(), &["sign", "anna", "--key", &path, "--yes", "--again"]).ends_with(4);
     assert!(refused.contains("ssh-keygen did not sign"), "{refused}");
     assert_eq!(text_of(&folder.path().join(ANNA)), before);
+}
+
+/// The blocks of a page that a shell reads, in order.
+fn shell_blocks(page: &str) -> Vec<String> {
+    let text = text_of(&home().join(page));
+    text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn what_the_page_says_works() {
+    let (folder, _keys, key) = unsigned(&["-t", "ed25519"]);
+    let (_others, other) = self::key(&["-t", "ed25519"]);
+    let text = |path: &str| text_of(Path::new(path));
+    folder.write("anna.pub", text(&public(&key)));
+    folder.write("henrik.pub", text(&public(&other)));
+    folder.write("revoked_signers", "");
+    // The keys are where a person has them, and the program is found by its name.
+    let ssh = folder.path().join("home/.ssh");
+    fs::create_dir_all(&ssh).expect("made");
+    fs::copy(&key, ssh.join("id_ed25519")).expect("copied");
+    fs::copy(public(&key), ssh.join("id_ed25519.pub")).expect("copied");
+    let program = Path::new(env!("CARGO_BIN_EXE_mus")).parent().expect("a folder").display();
+    let shell = |script: &str| {
+        let path = std::env::var("PATH").unwrap_or_default();
+        let set = format!(
+            "set -eu\nexport PATH={program}:{path} HOME={}/home MUS_LANG=en MUS_TODAY=2026-03-10",
+            folder.path().display()
+        );
+        run(folder.path(), "bash", &["-c", &format!("{set}\n{script}")])
+    };
+    let blocks = shell_blocks("docs/signing.md");
+    let [new, sign, statement, verify, _paper] = &blocks[..] else { panic!("{} blocks", blocks.len()) };
+    assert_eq!(shell(new), "allowed_signers\nallowed_signers\n");
+    let told = shell(
+        &sign
+            .replace("mus sign anna ", "mus sign anna --yes ")
+            .replace("mus verify anna", "mus verify anna --exit-zero"),
+    );
+    assert!(told.contains("Anna Holm    agreement  valid"), "{told}");
+    assert!(shell(verify).contains("Good \"mus-record-v1\" signature for p-7f3k"));
+    // What the statement says is what mus had signed: with the same key OpenSSH makes the same bytes of it.
+    fs::remove_file(folder.path().join(ANNA)).expect("removed");
+    shell(statement);
+    let made = text_of(&folder.path().join("statement.json.sig"));
+    assert_eq!(made.trim(), text_of(&folder.path().join("anna.sig")).trim());
 }

@@ -131,12 +131,15 @@ fn the_document_shows_who_signed_when_in_which_meaning_and_how_it_stands() {
     let folder = repository();
     let rendered = |who: &str| crate::program::mus(folder.path(), &["render", who, "--to", "md"]).ok();
     let shown = rendered("anna");
-    assert!(shown.contains("| Employee | Anna Holm | Agreement | | signed 10 March 2026 · valid |"), "{shown}");
-    assert!(shown.contains("| Manager | Henrik Ravn | Seen | | signed 10 March 2026 · valid |"), "{shown}");
+    assert!(shown.contains("| Employee | Anna Holm | I agree | | signed 10 March 2026 · valid |"), "{shown}");
+    assert!(shown.contains("| Manager | Henrik Ravn | I have seen this | | signed 10 March 2026 · valid |"), "{shown}");
     let shown = rendered("jens");
-    assert!(shown.contains("Deputy for the manager | Sofie Bech | Seen | | signed 10 March 2026 · valid |"), "{shown}");
+    assert!(
+        shown.contains("Deputy for the manager | Sofie Bech | I have seen this | | signed 10 March 2026 · valid |"),
+        "{shown}"
+    );
     let shown = rendered("mikkel");
-    assert!(shown.contains("| Mikkel Thorsen | Agreement | | signed on paper 9 March 2026 |"), "{shown}");
+    assert!(shown.contains("| Mikkel Thorsen | I agree | | signed on paper 9 March 2026 |"), "{shown}");
     change(&folder, crate::stage::PLAN, "amount: 4500", "amount: 4600");
     assert!(rendered("anna").contains("signed 10 March 2026 · stale: the text has changed since"));
     folder.write("allowed_signers", "");
