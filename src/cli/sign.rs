@@ -20,6 +20,8 @@ use std::path::{Path, PathBuf};
 
 /// Sign what was said and agreed
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+#[allow(clippy::doc_markdown, reason = "these comments are what --help says")]
 #[command(
     after_help = "Examples:\n  mus sign anna\n  mus sign p-7f3k/2026 --key ~/.ssh/id_ed25519 --meaning seen\n  mus sign anna --on-paper --by employee --on 2026-03-10\n  mus sign anna --as anna --statement > statement.json\n\nSigning is done by ssh-keygen, so agents, passphrases and hardware keys work. The day is your own word."
 )]

@@ -268,21 +268,6 @@ pub(super) fn number(amount: f64, lang: Lang) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_read_as_people_write_them() {
-        let dkk = |amount| Budget { amount, unit: BudgetUnit::Dkk };
-        assert_eq!(budget(&dkk(4500.0), Lang::Da), "4.500 kr.");
-        assert_eq!(budget(&dkk(1_234_567.5), Lang::Da), "1.234.567,50 kr.");
-        assert_eq!(budget(&dkk(950.0), Lang::En), "DKK 950");
-        assert_eq!(budget(&Budget { amount: 1.0, unit: BudgetUnit::Days }, Lang::Da), "1 dag");
-        assert_eq!(budget(&Budget { amount: 7.4, unit: BudgetUnit::Hours }, Lang::Da), "7,40 timer");
-    }
-}
-
 /// How it stands with a signature; `None` for one on paper or declined, of which the rest has been said.
 pub(super) fn signature_state(state: &SignatureState, lang: Lang) -> Option<&'static str> {
     Some(match state {
@@ -305,4 +290,19 @@ pub(super) fn signature_state(state: &SignatureState, lang: Lang) -> Option<&'st
         }
         SignatureState::CouldNotCheck(_) => lang.pick("kunne ikke kontrolleres", "could not be checked"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        let dkk = |amount| Budget { amount, unit: BudgetUnit::Dkk };
+        assert_eq!(budget(&dkk(4500.0), Lang::Da), "4.500 kr.");
+        assert_eq!(budget(&dkk(1_234_567.5), Lang::Da), "1.234.567,50 kr.");
+        assert_eq!(budget(&dkk(950.0), Lang::En), "DKK 950");
+        assert_eq!(budget(&Budget { amount: 1.0, unit: BudgetUnit::Days }, Lang::Da), "1 dag");
+        assert_eq!(budget(&Budget { amount: 7.4, unit: BudgetUnit::Hours }, Lang::Da), "7,40 timer");
+    }
 }

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 /// Note whose an SSH key is, in allowed_signers
 #[derive(Debug, Args)]
+#[allow(clippy::doc_markdown, reason = "these comments are what --help says")]
 #[command(
     after_help = "Examples:\n  mus new signer anna --key id_ed25519.pub\n  mus new signer anna --key id_ed25519.pub --valid-before 2027-01-31\n\nOnly the id and the key are written; the comment behind a key, which often holds a name, is left out."
 )]

@@ -151,9 +151,9 @@ fn changed_line(changed: &Changed, lang: Lang) -> String {
             format!("{file} er ændret; git kender ikke den udgave, der blev skrevet under på"),
             format!("{file} has changed; git does not know the version that was signed"),
         ),
-        Some(changes) => {
+        Some(places) => {
             let paths: Vec<String> =
-                changes.iter().map(|change| format!("{}{}", change.path, how(change.how, lang))).collect();
+                places.iter().map(|change| format!("{}{}", change.path, how(change.how, lang))).collect();
             format!("{file}: {}", paths.join(", "))
         }
     }
