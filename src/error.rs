@@ -70,6 +70,13 @@ pub enum Kind {
         /// What the system said.
         reason: String,
     },
+    /// The program that signs could not be started, or did not sign.
+    Signing {
+        /// Its name.
+        program: String,
+        /// What the system said.
+        reason: String,
+    },
     /// A document template is wrong.
     Template {
         /// The template's name.

@@ -29,7 +29,7 @@ const NOT_DRAWN: &[(&str, &[&str])] = &[
     ("render", &["files", "edit", "seal", "schema", "yaml", "store", "scaffold", "check", "due"]),
     ("summary", &["files", "edit", "diagnostic"]),
     ("agenda", &["files", "error", "lang", "yaml", "diagnostic", "schema"]),
-    ("seal", &["files", "store", "diagnostic"]),
+    ("seal", &["files", "error", "lang", "diagnostic"]),
     ("edit", &["files", "store", "diagnostic", "record", "schema"]),
     ("schema", &["lang", "error", "files", "date"]),
     ("record", &["error", "files", "source"]),

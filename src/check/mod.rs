@@ -18,6 +18,7 @@ mod plan_ids;
 mod references;
 mod register_ids;
 mod seen;
+mod signatures;
 mod steps;
 mod wrong_place;
 
@@ -47,7 +48,7 @@ const TALK_RULES: &[&[TalkRule]] = &[
 ];
 
 /// Rules that look at one talk, and at what day it is.
-const DATED_RULES: &[&[DatedRule]] = &[dates::DATED_RULES, parties::DATED_RULES];
+const DATED_RULES: &[&[DatedRule]] = &[dates::DATED_RULES, parties::DATED_RULES, signatures::DATED_RULES];
 
 /// Rules that look at what talks share.
 const REPOSITORY_RULES: &[&[RepositoryRule]] = &[
@@ -61,6 +62,7 @@ const REPOSITORY_RULES: &[&[RepositoryRule]] = &[
     ],
     answers::REPOSITORY_RULES,
     dates::REPOSITORY_RULES,
+    signatures::REPOSITORY_RULES,
     steps::REPOSITORY_RULES,
 ];
 

@@ -165,7 +165,7 @@ fn judge(store: Store, rewritten: &[Rewritten], stage: &Stage) -> Result<Vec<Str
 }
 
 /// What speaks against a change, in the words of the finding it would make.
-fn unfit(finding: &Finding) -> Error {
+pub(super) fn unfit(finding: &Finding) -> Error {
     let said = |lang| {
         let words = words(&finding.fact, lang, Audience::Public);
         let title = words.title;

@@ -30,6 +30,8 @@ pub(super) struct Environment {
     pub me: Option<String>,
     /// Where GitHub wants a step's summary.
     pub step_summary: Option<PathBuf>,
+    /// The folder of whoever runs the program, where their keys are.
+    pub home: Option<PathBuf>,
     today: Option<String>,
     source_date_epoch: Option<String>,
 }
@@ -57,6 +59,7 @@ impl Environment {
             editor: text("VISUAL").or_else(|| text("EDITOR")),
             me: text("MUS_ME"),
             step_summary: env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from),
+            home: env::home_dir().filter(|home| !home.as_os_str().is_empty()),
             today: text("MUS_TODAY"),
             source_date_epoch: text("SOURCE_DATE_EPOCH"),
         }

@@ -16,6 +16,7 @@ pub(super) fn exit(error: &Error) -> Exit {
         | Kind::BrokenFile(_)
         | Kind::RefusedEdit { .. }
         | Kind::Editor { .. }
+        | Kind::Signing { .. }
         | Kind::Template { .. }
         | Kind::Output(_) => Exit::Failed,
     }
@@ -148,6 +149,16 @@ fn words(kind: &Kind, audience: Audience) -> (Wording, Option<Wording>) {
         Kind::Editor { command, reason } => (
             Wording::new(format!("editoren {command}: {reason}"), format!("the editor {command}: {reason}")),
             Some(Wording::new("sæt VISUAL til din editor", "set VISUAL to your editor")),
+        ),
+        Kind::Signing { program, reason } => (
+            Wording::new(
+                format!("{program} har ikke skrevet under: {reason}"),
+                format!("{program} did not sign: {reason}"),
+            ),
+            Some(Wording::new(
+                "intet er skrevet. Programmet hører til OpenSSH (8.2 eller nyere); vælg nøglen med --key",
+                "nothing was written. The program belongs to OpenSSH (8.2 or newer); choose the key with --key",
+            )),
         ),
         Kind::Template { name, reason } => (
             Wording::new(format!("skabelonen {name}: {reason}"), format!("the template {name}: {reason}")),

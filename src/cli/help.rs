@@ -115,6 +115,18 @@ fn in_danish(text: &str) -> String {
             "The columns of --from: name, and as you like email, title, unit, manager, employed_from, id; Danish headings will do.",
             "Kolonnerne i --from: navn, og efter behov mail, stilling, enhed, leder, ansat fra, id.",
         )
+        .replace(
+            "Signing is done by ssh-keygen, so agents, passphrases and hardware keys work. The day is your own word.",
+            "Det er ssh-keygen, der skriver under, så agenter, adgangssætninger og hardwarenøgler virker. Dagen er dit eget ord.",
+        )
+        .replace(
+            "Exits 1 unless every required signature is valid.",
+            "Slutter med 1, medmindre hver krævet underskrift er gyldig.",
+        )
+        .replace(
+            "Only the id and the key are written; the comment behind a key, which often holds a name, is left out.",
+            "Kun id’et og nøglen skrives; bemærkningen bag en nøgle, hvor der ofte står et navn, udelades.",
+        )
         .replace("The editor is VISUAL, else EDITOR.", "Editoren er VISUAL, ellers EDITOR.")
         .replace("lists the kinds", "viser arterne")
         .replace("prints one schema", "viser ét skema")
@@ -148,7 +160,7 @@ const DANISH: &[(&str, &str)] = &[
     ("init:organisation", "Arbejdspladsens navn"),
     ("init:language", "Sproget i filer og dokumenter"),
     ("init:ci", "Skriv job til denne tjeneste: gennemse hver ændring, og hold én sag om fristerne ved lige"),
-    ("new", "Opret en person, en samtale, en forberedelse, en plan eller et skema"),
+    ("new", "Opret en person, en samtale, en forberedelse, en plan, et skema eller en underskriver"),
     ("new person", "Tilføj en person i people.yaml"),
     ("new person:name", "Navnet; det kommer kun til at stå i people.yaml"),
     ("new person:from", "En hel medarbejderstab fra en CSV-fil med overskrifter: alle eller ingen"),
@@ -171,6 +183,11 @@ const DANISH: &[(&str, &str)] = &[
     ("new form", "Opret jeres eget skema: en kopi af et andet, som I retter til"),
     ("new form:id", "Det nye skemas id: små bogstaver, tal og bindestreg"),
     ("new form:from", "Skemaet, der kopieres: et medfølgende eller et i forms/"),
+    ("new signer", "Noter i allowed_signers, hvis en SSH-nøgle er"),
+    ("new signer:person", "Personen: id eller navn"),
+    ("new signer:key", "Den offentlige nøgle: en fil, der ender på .pub"),
+    ("new signer:valid_after", "Den første dag, en underskrift med den gælder"),
+    ("new signer:valid_before", "Den sidste dag, en underskrift med den gælder"),
     ("check", "Gennemse filer: skrivemåde, skema og regler"),
     ("check:paths", "Filer og mapper; er ingen nævnt, hele mappen med mus.toml"),
     ("check:format", "Hvordan fundene skrives"),
@@ -270,6 +287,23 @@ const DANISH: &[(&str, &str)] = &[
     ("worth-it:leavers", "Folk, der rejser på grund af deres leder, om året [0]"),
     ("worth-it:leaver_cost", "Hvad en af dem koster i kroner [timerne i et halvt år]"),
     ("worth-it:format", "Hvordan resultatet skrives"),
+    ("sign", "Skriv under på det, der blev sagt og aftalt"),
+    ("sign:key", "SSH-nøglen; ellers ~/.ssh/id_ed25519. Med en agent eller en enhed er den offentlige del nok"),
+    ("sign:signer", "Hvem der skriver under; ellers den, hvis nøgle det er i allowed_signers"),
+    ("sign:meaning", "Hvad underskriften betyder; ellers det, mus.toml kræver"),
+    ("sign:remark", "En bemærkning til det skrevne; den er med i det, der skrives under på"),
+    ("sign:again", "Skriv under igen, i stedet for den tidligere underskrift"),
+    ("sign:statement", "Vis de byte, der skrives under på, til ssh-keygen -Y sign, og skriv intet"),
+    ("sign:on_paper", "Noter en underskrift, der er givet på papir"),
+    ("sign:by", "Hvem der skrev under på papiret: employee, manager eller en person"),
+    ("sign:on", "Den dag, der blev skrevet under på papiret"),
+    ("sign:yes", "Skriv under uden at spørge"),
+    ("verify", "Kontrollér underskrifter: hvem der har skrevet under på det, der står nu"),
+    ("verify:records", "Samtaler: anna, anna/2026 eller p-7f3k/2026; er ingen nævnt, alle afholdte"),
+    ("verify:format", "Hvordan resultatet skrives"),
+    ("verify:exit_zero", "Slut med 0, uanset hvad der mangler"),
+    ("verify:statement", "Vis de byte, som en underskrift på denne samtale omfatter, til ssh-keygen -Y verify"),
+    ("verify:by", "Hvis underskrift: en person, eller den rolle, der er skrevet under i"),
     ("schema", "Vis et indbygget skema, eller forny kopierne i .mus/schemas"),
     ("schema:kind", "Filens art; er ingen nævnt, vises arterne"),
     ("schema:form", "Med dette skemas spørgsmål, så editoren foreslår og forklarer dem; til prep"),

@@ -20,9 +20,11 @@ mod new;
 mod output;
 mod render;
 mod schema;
+mod sign;
 mod status;
 mod steps;
 mod usage;
+mod verify;
 mod worth_it;
 
 use crate::date::Date;
@@ -100,6 +102,8 @@ enum Command {
     Hold(steps::HoldArguments),
     Edit(edit::Arguments),
     WorthIt(worth_it::Arguments),
+    Sign(sign::Arguments),
+    Verify(verify::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(completions::ManArguments),
@@ -124,6 +128,8 @@ struct Stage {
     me: Option<String>,
     /// Where GitHub wants a step's summary.
     step_summary: Option<PathBuf>,
+    /// The folder of whoever runs the program.
+    home: Option<PathBuf>,
     /// The home of printing.
     output: Output,
 }
@@ -165,6 +171,8 @@ fn act(command: Command, stage: &Stage) -> Exit {
         Command::Hold(arguments) => steps::hold(&arguments, stage),
         Command::Edit(arguments) => edit::run(&arguments, stage),
         Command::WorthIt(arguments) => worth_it::run(&arguments, stage),
+        Command::Sign(arguments) => sign::run(&arguments, stage),
+        Command::Verify(arguments) => verify::run(&arguments, stage),
         Command::Schema(arguments) => schema::run(&arguments, stage),
         Command::Completions(arguments) => completions::run(&arguments, stage),
         Command::Man(arguments) => completions::man(&arguments, stage),
@@ -185,7 +193,7 @@ fn set_stage(global: &Global, environment: &Environment, audience: Audience, out
         ColorChoice::Auto => environment.stdout_colors,
     };
     let look = Look { lang, audience, color, width: environment.width };
-    let Environment { editor, me, step_summary, .. } = environment;
-    let (editor, me, step_summary) = (editor.clone(), me.clone(), step_summary.clone());
-    Ok(Stage { lang, today, made_on, audience, look, editor, me, step_summary, output })
+    let Environment { editor, me, step_summary, home, .. } = environment;
+    let (editor, me, step_summary, home) = (editor.clone(), me.clone(), step_summary.clone(), home.clone());
+    Ok(Stage { lang, today, made_on, audience, look, editor, me, step_summary, home, output })
 }

@@ -5,6 +5,7 @@ mod form;
 mod person;
 mod plan;
 mod prep;
+mod signer;
 mod staff;
 
 pub(super) use person::read_date;
@@ -19,7 +20,7 @@ use crate::store::{Store, Talk};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// Make a person, a conversation, a preparation, a plan or a form
+/// Make a person, a conversation, a preparation, a plan, a form or a signer
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -33,6 +34,7 @@ enum What {
     Prep(prep::Arguments),
     Plan(plan::Arguments),
     Form(form::Arguments),
+    Signer(signer::Arguments),
 }
 
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
@@ -49,6 +51,7 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         What::Prep(arguments) => prep::run(arguments, &store, stage),
         What::Plan(arguments) => plan::run(arguments, &store, stage),
         What::Form(arguments) => form::run(arguments, &store, stage),
+        What::Signer(arguments) => signer::run(arguments, &store, stage),
     }
 }
 

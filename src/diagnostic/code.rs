@@ -155,6 +155,18 @@ codes! {
     PostponedElsewhere = "postponed-elsewhere", Warning,
     /// Signed before there was something to sign.
     SignedBeforeHeld = "signed-before-held", Warning,
+    /// A good signature on an earlier version.
+    StaleSignature = "stale-signature", Warning,
+    /// A required signature that did not come in time.
+    MissingSignature = "missing-signature", Warning,
+    /// A signature that is none.
+    BadSignature = "bad-signature", Error,
+    /// A signature with a key that is not known as the signer's.
+    UnknownSigner = "unknown-signer", Warning,
+    /// A signature with a key that counts no longer.
+    RevokedSigner = "revoked-signer", Warning,
+    /// A signature from a day on which the key did not count.
+    KeyOutOfTime = "key-out-of-time", Warning,
     /// A state that has to be explained, and is not.
     MissingReason = "missing-reason", Error,
     /// A talk waived by one party alone.

@@ -3,6 +3,7 @@
 mod agreed;
 mod answers;
 mod dates;
+mod signing;
 mod steps;
 
 use super::{Code, Shape};
@@ -11,6 +12,7 @@ use crate::yaml::{Slip, Trouble};
 pub use agreed::Agreed;
 pub use answers::{Answers, FormUse, Range, Unanswered, Wanted};
 pub use dates::Dates;
+pub use signing::{Flaw, Signing};
 pub use steps::Steps;
 
 /// Text from a file, and whether it may be shown to everybody.
@@ -120,6 +122,7 @@ pub enum Fact {
     Steps(Steps),
     Agreed(Agreed),
     Answers(Answers),
+    Signing(Signing),
 }
 
 impl Fact {
@@ -190,6 +193,7 @@ impl Fact {
             Self::Steps(fact) => fact.code(),
             Self::Agreed(fact) => fact.code(),
             Self::Answers(fact) => fact.code(),
+            Self::Signing(fact) => fact.code(),
         }
     }
 }
@@ -205,4 +209,4 @@ macro_rules! families {
     };
 }
 
-families!(Dates, Steps, Agreed, Answers);
+families!(Dates, Steps, Agreed, Answers, Signing);

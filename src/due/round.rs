@@ -133,8 +133,7 @@ fn standing(view: &View<'_>, person: &Person, subject: &Subject, late: &[&Row]) 
         prepared: both
             .is_some_and(|(talk, conversation)| steps::missing_preparations(view, talk, conversation).is_empty()),
         held,
-        signed: held
-            && both.is_some_and(|(talk, conversation)| steps::missing_signatures(view, talk, conversation).is_empty()),
+        signed: held && both.is_some_and(|(talk, _)| steps::missing_signatures(view, talk).is_empty()),
         up_to_date: plan.is_some() && !is_late_here(&[RowKind::Action, RowKind::Point, RowKind::Outcome]),
         followed_up: is_followed_up && !is_late_here(&[RowKind::FollowUp]),
     }

@@ -3,9 +3,7 @@
 use super::row::{Cause, Row, RowKind, Since, Target, Urgency};
 use super::{View, after, agreed, before};
 use crate::date::Date;
-use crate::record::{
-    Author, Conversation, Meaning, Owner, ParticipantRole, PersonId, Prep, PrepState, SignatureMeaning, State,
-};
+use crate::record::{Author, Conversation, Owner, ParticipantRole, PersonId, Prep, PrepState, State};
 use crate::store::Talk;
 
 /// The rows of one person's or group's talks, which are in the order of time.
@@ -93,7 +91,7 @@ pub(super) fn missing_preparations(view: &View<'_>, talk: &Talk<'_>, conversatio
 fn signatures(view: &View<'_>, talk: &Talk<'_>, conversation: &Conversation, rows: &mut Vec<Row>) {
     let Some(held_on) = conversation.held_on else { return };
     let signing = &view.store.settings().signing;
-    for person in missing_signatures(view, talk, conversation) {
+    for person in missing_signatures(view, talk) {
         let due = after(held_on, signing.within);
         let cause = Cause::Counted { since: Since::Talk(talk.id.clone()), on: held_on, period: signing.within };
         let owner = Some(Owner::Person(person));
@@ -101,48 +99,15 @@ fn signatures(view: &View<'_>, talk: &Talk<'_>, conversation: &Conversation, row
     }
 }
 
-/// Who has to sign what was agreed, and has neither done so nor declined.
-pub(super) fn missing_signatures(view: &View<'_>, talk: &Talk<'_>, conversation: &Conversation) -> Vec<PersonId> {
+/// Who has to sign what was agreed, and has neither done so, nor has anybody in their place, nor have they declined.
+pub(super) fn missing_signatures(view: &View<'_>, talk: &Talk<'_>) -> Vec<PersonId> {
     let mut missing: Vec<PersonId> = Vec::new();
-    for (role, meaning) in &view.store.settings().signing.required {
-        for person in signers(view, conversation, *role) {
-            let is_signed =
-                talk.signatures().any(|signature| signature.by == person && reaches(signature.meaning, *meaning));
-            if !is_signed && !view.has_left(Some(&person)) && !missing.contains(&person) {
-                missing.push(person);
-            }
+    for party in view.store.missing_signers(talk, view.today) {
+        if !missing.contains(&party.person) {
+            missing.push(party.person);
         }
     }
     missing
-}
-
-/// Who signs in a role: those who took part in it; a deputy in the manager's place; and the manager's manager where nobody is named.
-fn signers(view: &View<'_>, conversation: &Conversation, role: ParticipantRole) -> Vec<PersonId> {
-    let named: Vec<PersonId> = conversation
-        .participants
-        .iter()
-        .filter(|participant| participant.role == role)
-        .map(|participant| participant.person.clone())
-        .collect();
-    match role {
-        _ if !named.is_empty() => named,
-        ParticipantRole::Manager => conversation.manager().cloned().into_iter().collect(),
-        ParticipantRole::Reviewer => conversation
-            .manager()
-            .and_then(|manager| view.store.register().person(manager)?.manager.clone())
-            .into_iter()
-            .collect(),
-        _ => named,
-    }
-}
-
-/// Whether what a signature says is at least what is asked for. Who declines is not asked again.
-fn reaches(given: SignatureMeaning, asked: Meaning) -> bool {
-    match given {
-        SignatureMeaning::Declined | SignatureMeaning::Agreement => true,
-        SignatureMeaning::Seen => asked <= Meaning::Seen,
-        SignatureMeaning::Held => asked <= Meaning::Held,
-    }
 }
 
 fn row(

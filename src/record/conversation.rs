@@ -155,6 +155,25 @@ pub enum ParticipantRole {
     Facilitator,
 }
 
+impl ParticipantRole {
+    /// All roles.
+    pub const ALL: [Self; 7] =
+        [Self::Employee, Self::Manager, Self::Deputy, Self::Reviewer, Self::Companion, Self::Hr, Self::Facilitator];
+
+    /// The word in the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Employee => "employee",
+            Self::Manager => "manager",
+            Self::Deputy => "deputy",
+            Self::Reviewer => "reviewer",
+            Self::Companion => "companion",
+            Self::Hr => "hr",
+            Self::Facilitator => "facilitator",
+        }
+    }
+}
+
 /// How far a talk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

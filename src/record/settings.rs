@@ -161,6 +161,17 @@ pub enum Meaning {
     Agreement,
 }
 
+impl Meaning {
+    /// The word in the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Seen => "seen",
+            Self::Held => "held",
+        }
+    }
+}
+
 /// The question sets of one kind of talk.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

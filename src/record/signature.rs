@@ -1,6 +1,6 @@
 //! One signer's word.
 
-use super::{ParticipantRole, PersonId, Private, RecordId};
+use super::{Meaning, ParticipantRole, PersonId, Private, RecordId};
 use crate::date::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -42,6 +42,38 @@ pub enum SignatureMeaning {
     Declined,
 }
 
+impl SignatureMeaning {
+    /// The word in the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agreement => Meaning::Agreement.word(),
+            Self::Seen => Meaning::Seen.word(),
+            Self::Held => Meaning::Held.word(),
+            Self::Declined => "declined",
+        }
+    }
+
+    /// Whether it says at least what is asked for: agreement covers seen, seen covers held. Who declines covers nothing.
+    pub fn covers(self, asked: Meaning) -> bool {
+        match self {
+            Self::Agreement => true,
+            Self::Seen => asked <= Meaning::Seen,
+            Self::Held => asked <= Meaning::Held,
+            Self::Declined => false,
+        }
+    }
+}
+
+impl From<Meaning> for SignatureMeaning {
+    fn from(meaning: Meaning) -> Self {
+        match meaning {
+            Meaning::Agreement => Self::Agreement,
+            Meaning::Seen => Self::Seen,
+            Meaning::Held => Self::Held,
+        }
+    }
+}
+
 /// How a signature was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -50,4 +82,14 @@ pub enum Method {
     Ssh,
     /// On paper, recorded here.
     Paper,
+}
+
+impl Method {
+    /// The word in the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ssh => "ssh",
+            Self::Paper => "paper",
+        }
+    }
 }

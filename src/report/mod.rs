@@ -11,6 +11,7 @@ mod gitlab;
 mod junit;
 mod sarif;
 mod status;
+pub mod verify;
 mod worth;
 
 pub use diff::{Side, diff};

@@ -8,6 +8,7 @@ mod person;
 mod plan;
 mod prep;
 mod repository;
+mod signature;
 
 pub use carry::{OpenItem, open_items};
 pub use conversation::{NewConversation, conversation, participants};
@@ -17,6 +18,7 @@ pub use person::{NewPerson, new_person_id, person_edit};
 pub use plan::plan;
 pub use prep::{NewPrep, prep};
 pub use repository::{Ci, NewFile, NewRepository, repository};
+pub use signature::{NewSignature, signature};
 
 use crate::record::RecordId;
 use crate::schema::Kind;

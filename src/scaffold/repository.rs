@@ -109,5 +109,7 @@ fn git_attributes(lang: Lang) -> String {
         "# Filerne har de samme linjeskift på alle maskiner.",
         "# The files have the same line ends on every machine.",
     );
-    format!("{why}\n*.yaml text eol=lf\nmus.toml text eol=lf\n.mus/schemas/* linguist-generated\n")
+    // Two people may add their keys on two branches; each line stands for itself.
+    let keys = "allowed_signers text eol=lf merge=union\nrevoked_signers text eol=lf merge=union\n";
+    format!("{why}\n*.yaml text eol=lf\nmus.toml text eol=lf\n{keys}.mus/schemas/* linguist-generated\n")
 }

@@ -1,4 +1,17 @@
-//! What a signature covers: a file's content, brought into one form, and its digest.
+//! What a signature covers: a file's content, brought into one form, and its digest; the statement that is signed, whose keys are
+//! whose, and how it stands with a signature.
+
+mod changes;
+mod signers;
+mod sshsig;
+mod state;
+mod statement;
+
+pub use changes::{Change, Difference, changes};
+pub use signers::{Keys, Standing, Trouble, TroubleKind};
+pub use sshsig::{Fault, NAMESPACE, PublicKey, Sealed};
+pub use state::{State, Unknowable, state};
+pub use statement::{COVERED, statement};
 
 use crate::record::is_encrypted;
 use crate::schema::{Kind, class_of};

@@ -6,15 +6,19 @@ mod bundled;
 mod discover;
 mod load;
 mod location;
+mod parties;
 mod register;
 mod resolve;
+mod signer_files;
 
 pub use bundled::{bundled_form_text, bundled_forms};
 pub use discover::{Request, find_root};
 pub use load::File;
 pub use location::Location;
+pub use parties::Party;
 pub use register::Register;
 pub use resolve::RecordArgument;
+pub use signer_files::{SignerFile, SignerFiles};
 
 use load::Keep;
 
@@ -43,6 +47,7 @@ pub struct Store {
     strays: Vec<(RecordId, usize)>,
     /// The workplace's forms.
     forms: Vec<usize>,
+    signer_files: SignerFiles,
     failures: Vec<Error>,
 }
 
@@ -83,14 +88,15 @@ impl Store {
             failures.extend(unread);
         }
         failures.extend(more.failures);
+        let signer_files = found.root.as_deref().map(|root| SignerFiles::read(root, &mut failures)).unwrap_or_default();
         files.sort_by(|one, other| one.path().cmp(other.path()));
-        Ok(Self::index(found.root, files, failures))
+        Ok(Self::index(found.root, files, signer_files, failures))
     }
 
     /// A store of files that were read by somebody else: nothing is looked for on the disk.
     pub fn of(mut files: Vec<File>) -> Self {
         files.sort_by(|one, other| one.path().cmp(other.path()));
-        Self::index(None, files, Vec::new())
+        Self::index(None, files, SignerFiles::default(), Vec::new())
     }
 
     /// The same repository with other files in the place of some; only those are asked for.
@@ -105,7 +111,7 @@ impl Store {
             }
         }
         files.sort_by(|one, other| one.path().cmp(other.path()));
-        Self::index(self.root, files, self.failures)
+        Self::index(self.root, files, self.signer_files, self.failures)
     }
 
     /// Asks for these files alone: the others are only there to judge them.
@@ -118,7 +124,7 @@ impl Store {
         self
     }
 
-    fn index(root: Option<PathBuf>, files: Vec<File>, failures: Vec<Error>) -> Self {
+    fn index(root: Option<PathBuf>, files: Vec<File>, signer_files: SignerFiles, failures: Vec<Error>) -> Self {
         let settings = files.iter().find_map(File::settings).unwrap_or_default();
         let settings_are_known =
             !files.iter().any(|file| *file.location() == Location::Settings && file.settings().is_none());
@@ -139,7 +145,7 @@ impl Store {
             }
         }
         let records = records.into_iter().collect();
-        Self { root, settings, register, settings_are_known, files, records, strays, forms, failures }
+        Self { root, settings, register, settings_are_known, files, records, strays, forms, signer_files, failures }
     }
 
     /// Opens the repository that the working directory lies in.
@@ -170,6 +176,11 @@ impl Store {
     /// Who is who.
     pub fn register(&self) -> &Register {
         &self.register
+    }
+
+    /// The public keys: who may sign, and which keys count no longer.
+    pub fn signer_files(&self) -> &SignerFiles {
+        &self.signer_files
     }
 
     /// Every file that was read, by path.
@@ -370,8 +381,13 @@ impl<'s> Talk<'s> {
 
     /// The signatures.
     pub fn signatures(&self) -> impl Iterator<Item = &'s Signature> {
+        self.signature_files().map(|(_, signature)| signature)
+    }
+
+    /// The signatures, and their files.
+    pub fn signature_files(&self) -> impl Iterator<Item = (&'s File, &'s Signature)> {
         self.files.iter().filter_map(|file| match file.record() {
-            Some(Record::Signature(signature)) => Some(signature),
+            Some(Record::Signature(signature)) => Some((*file, signature)),
             _ => None,
         })
     }

@@ -259,7 +259,7 @@ pub struct SignatureRow {
     pub name: String,
     /// What the signature means.
     pub meaning: String,
-    /// When and how it was given; empty where it is missing.
+    /// When and how it was given, and how it stands with it; empty where it is missing.
     pub given: String,
     /// Whether there is to be a line to sign on.
     pub open: bool,

@@ -6,10 +6,11 @@ use super::{View, date, held_or_planned, words};
 use crate::lang::Lang;
 use crate::markup::{Line, Prose};
 use crate::record::{
-    Conversation, Form, Method, Minutes, ParticipantRole, PersonId, Private, Reference, Signature, SignatureMeaning,
-    State, Topic as MinuteTopic,
+    Conversation, Form, Method, Minutes, PersonId, Private, Reference, Signature, SignatureMeaning, State,
+    Topic as MinuteTopic,
 };
-use crate::store::{Store, Talk};
+use crate::seal::{Keys, State as SignatureState, state};
+use crate::store::{File, Store, Talk};
 
 pub(super) fn facts(store: &Store, talk: &Talk<'_>, lang: Lang) -> Vec<Fact> {
     let row = |label: &str, value: String| Fact::plain(label, &value);
@@ -122,30 +123,33 @@ pub(super) fn signatures(
     is_draft: bool,
     lang: Lang,
 ) -> Option<Signatures> {
-    let required = store.settings().signing.required.iter();
-    let parties: Vec<(ParticipantRole, PersonId, crate::record::Meaning)> = required
-        .flat_map(|(role, meaning)| signers(talk, *role).into_iter().map(|person| (*role, person, *meaning)))
-        .collect();
+    let keys = Keys::of(store.signer_files());
+    let parties = store.parties(talk);
     let to_sign = !is_draft && view.is_complete();
-    let row = |role, by: &PersonId, meaning: &str, given: Option<&Signature>| SignatureRow {
+    let row = |role, by: &PersonId, meaning: &str, given: Option<(&File, &Signature)>| SignatureRow {
         role: words::role(role, lang).to_owned(),
         name: store.register().name_of(by),
-        meaning: given.map_or(meaning, |given| words::signature_meaning(given.meaning, lang)).to_owned(),
-        given: given.map(|signature| given_words(signature, lang)).unwrap_or_default(),
+        meaning: given.map_or(meaning, |(_, given)| words::signature_meaning(given.meaning, lang)).to_owned(),
+        given: given.map(|given| given_words(given.1, &state(talk, given, &keys).0, lang)).unwrap_or_default(),
         open: given.is_none() && to_sign,
         remark: given
             .filter(|_| view.outsider().is_none())
-            .and_then(|given| readable(given.remark.as_ref(), lang))
+            .and_then(|(_, given)| readable(given.remark.as_ref(), lang))
             .map(|remark| Prose::new(&remark, IN_SECTION, lang)),
     };
     let mut rows: Vec<SignatureRow> = Vec::new();
-    for (role, person, meaning) in &parties {
-        let given = talk.signatures().find(|signature| signature.by == *person);
-        rows.push(row(*role, person, words::meaning(*meaning, lang), given));
+    let mut counted: Vec<&PersonId> = Vec::new();
+    for party in &parties {
+        let theirs = || talk.signature_files().filter(|(_, signature)| party.is_signed_by(signature));
+        let own = theirs().find(|(_, signature)| signature.by == party.person);
+        let given = own.or_else(|| theirs().next());
+        // A deputy who signed for the manager is the one who stands in the row.
+        let (role, by) = given.map_or((party.role, &party.person), |(_, given)| (given.role, &given.by));
+        counted.extend(given.map(|(_, given)| &given.by));
+        rows.push(row(role, by, words::meaning(party.meaning, lang), given));
     }
-    let is_party = |signature: &&Signature| parties.iter().any(|(_, person, _)| *person == signature.by);
-    let others = talk.signatures().filter(|signature| !is_party(signature));
-    rows.extend(others.map(|signature| row(signature.role, &signature.by, "", Some(signature))));
+    let others = talk.signature_files().filter(|(_, signature)| !counted.contains(&&signature.by));
+    rows.extend(others.map(|given| row(given.1.role, &given.1.by, "", Some(given))));
     let remark = if is_draft {
         Some(lang.pick("Der skrives under, når udkastet er færdigt.", "It is signed once the draft is finished."))
     } else if to_sign {
@@ -156,26 +160,16 @@ pub(super) fn signatures(
     (!rows.is_empty()).then(|| Signatures { rows, remark: remark.map(str::to_owned) })
 }
 
-/// Who signs in a role: everybody who takes part in it; for the manager also the deputy.
-fn signers(talk: &Talk<'_>, role: ParticipantRole) -> Vec<PersonId> {
-    let Some(conversation) = talk.conversation() else { return Vec::new() };
-    let in_role = |wanted: ParticipantRole| {
-        conversation.participants.iter().filter(move |one| one.role == wanted).map(|one| one.person.clone())
-    };
-    let mut people: Vec<PersonId> = in_role(role).collect();
-    if people.is_empty() && role == ParticipantRole::Manager {
-        people = in_role(ParticipantRole::Deputy).collect();
-    }
-    people
-}
-
-fn given_words(signature: &Signature, lang: Lang) -> String {
+/// When and how it was signed, and how it stands with it. What cannot be taken for a signature on this document says so first.
+fn given_words(signature: &Signature, state: &SignatureState, lang: Lang) -> String {
     let day = date(signature.signed_on, lang);
-    if signature.meaning == SignatureMeaning::Declined {
-        return lang.pick(format!("afvist {day}"), format!("declined {day}"));
-    }
-    match signature.method {
-        Method::Ssh => lang.pick(format!("underskrevet {day}"), format!("signed {day}")),
-        Method::Paper => lang.pick(format!("underskrevet på papir {day}"), format!("signed on paper {day}")),
+    let given = match (signature.meaning, signature.method) {
+        (SignatureMeaning::Declined, _) => lang.pick(format!("afvist {day}"), format!("declined {day}")),
+        (_, Method::Ssh) => lang.pick(format!("underskrevet {day}"), format!("signed {day}")),
+        (_, Method::Paper) => lang.pick(format!("underskrevet på papir {day}"), format!("signed on paper {day}")),
+    };
+    match words::signature_state(state, lang) {
+        Some(state) => format!("{given} · {state}"),
+        None => given,
     }
 }

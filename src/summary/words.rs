@@ -8,6 +8,7 @@ use crate::record::{
     SignatureMeaning, State, TalkType,
 };
 use crate::schema::Kind;
+use crate::seal::State as SignatureState;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words that templates use by name.
@@ -251,6 +252,30 @@ pub(super) fn budget(budget: &Budget, lang: Lang) -> String {
 /// A number with separators as the language has them, two decimals where it is not whole.
 pub(super) fn number(amount: f64, lang: Lang) -> String {
     rounded(amount, if amount.fract() == 0.0 { 0 } else { 2 }, lang)
+}
+
+/// How it stands with a signature; `None` for one on paper or declined, of which the rest has been said.
+pub(super) fn signature_state(state: &SignatureState, lang: Lang) -> Option<&'static str> {
+    Some(match state {
+        SignatureState::Valid => lang.pick("gyldig", "valid"),
+        SignatureState::OnPaper | SignatureState::Declined => return None,
+        SignatureState::Stale { .. } => {
+            lang.pick("forældet: teksten er ændret siden", "stale: the text has changed since")
+        }
+        SignatureState::Bad(_) => lang.pick("ugyldig", "bad"),
+        SignatureState::UnknownSigner => lang.pick("ukendt underskriver", "unknown signer"),
+        SignatureState::Revoked => lang.pick("nøglen er tilbagekaldt", "the key is revoked"),
+        SignatureState::OutOfTime { .. } => {
+            lang.pick("nøglen gjaldt ikke den dag", "the key did not count on that day")
+        }
+        SignatureState::NotCovered { .. } => {
+            lang.pick("omfatter ikke det, der er kommet til siden", "does not cover what has come since")
+        }
+        SignatureState::Gone { .. } => {
+            lang.pick("omfatter også en fil, der er slettet siden", "also covers a file that was deleted since")
+        }
+        SignatureState::CouldNotCheck(_) => lang.pick("kunne ikke kontrolleres", "could not be checked"),
+    })
 }
 
 #[cfg(test)]

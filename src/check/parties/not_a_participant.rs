@@ -6,7 +6,7 @@ use crate::path;
 use crate::record::{ParticipantRole, PersonId, Record};
 use crate::store::{Store, Talk};
 
-pub(super) fn check<'s>(_store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>) {
+pub(super) fn check<'s>(store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>) {
     let Some((file, conversation)) = talk.conversation_file() else { return };
     let takes_part = |person: &PersonId, role: Option<ParticipantRole>| {
         conversation.participants.iter().any(|one| one.person == *person && role.is_none_or(|role| one.role == role))
@@ -24,7 +24,8 @@ pub(super) fn check<'s>(_store: &'s Store, talk: &Talk<'s>, sink: &mut Sink<'s>)
                     sink.value(file, Agreed::NotAParticipant { id: by.to_string(), role: None }, path!["by"]);
                 }
             }
-            Record::Signature(signature) if !takes_part(&signature.by, Some(signature.role)) => {
+            // The manager's manager signs without taking part.
+            Record::Signature(signature) if !store.roles_of(talk, &signature.by).contains(&signature.role) => {
                 let role = file.root().and_then(|root| root.get("role")?.as_text()).map(str::to_owned);
                 sink.value(file, Agreed::NotAParticipant { id: signature.by.to_string(), role }, path!["by"]);
             }

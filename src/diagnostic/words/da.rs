@@ -3,6 +3,7 @@
 mod agreed;
 mod answers;
 mod dates;
+mod signing;
 mod steps;
 
 use super::{Audience, Words};
@@ -142,6 +143,7 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::Steps(fact) => steps::words(fact),
         Fact::Agreed(fact) => agreed::words(fact),
         Fact::Answers(fact) => answers::words(fact),
+        Fact::Signing(fact) => signing::words(fact),
     }
 }
 
