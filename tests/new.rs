@@ -209,6 +209,24 @@ fn a_preparation_makes_its_conversation_and_asks_in_the_repository_s_language() 
 }
 
 #[test]
+fn a_preparation_for_a_person_who_left_is_told_and_found() {
+    let folder = Folder::new();
+    folder.write("mus.toml", "");
+    folder.write(
+        "people.yaml",
+        "mus: 1\nkind: people\npeople:\n  - { id: p-7f3k, name: Anna, employed_to: \"2026-03-31\" }\n",
+    );
+    let run = new(folder.path(), &["prep", "anna/2026"]);
+    assert!(run.err.contains("p-7f3k has left; the last day was 2026-03-31"), "{run:?}");
+    let found = mus(folder.path(), &["check", "--fail-on", "warning"]).ends_with(1);
+    assert!(found.contains("warning[prep-after-leaving]") && found.contains("prep-employee.yaml:"), "{found}");
+    // A talk that was held before is another matter.
+    mus(folder.path(), &["hold", "anna/2026", "--on", "2026-03-30"]).ok();
+    let found = mus(folder.path(), &["check"]).ok();
+    assert!(!found.contains("prep-after-leaving"), "{found}");
+}
+
+#[test]
 fn each_kind_of_talk_has_a_form_of_its_own_where_nobody_says() {
     let folder = Folder::new();
     folder.write("mus.toml", "");

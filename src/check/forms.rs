@@ -103,16 +103,18 @@ fn answered<'s>(
     place: Place,
     sink: &mut Sink<'s>,
 ) {
+    if form.question(id).is_some() {
+        return;
+    }
     // The talk's own forms are meant before any other.
     let of_talk = talk.preps().filter_map(|prep| store.form(&prep.form));
-    let other = of_talk.chain(store.forms()).find(|other| other.id != form.id && other.question(id).is_some());
-    match other.filter(|_| form.question(id).is_none()) {
+    let fact = match of_talk.chain(store.forms()).find(|other| other.id != form.id && other.question(id).is_some()) {
         Some(other) => {
-            let (form, other) = (form.id.to_string(), other.id.to_string());
-            sink.push(file, Diagnostic::new(Fact::OtherFormsQuestion { id: private(id), form, other }, place));
+            Fact::OtherFormsQuestion { id: private(id), form: form.id.to_string(), other: other.id.to_string() }
         }
-        None => question(file, &[form], private(id), place, sink),
-    }
+        None => return question(file, &[form], private(id), place, sink),
+    };
+    sink.push(file, Diagnostic::new(fact, place));
 }
 
 fn question<'s>(file: &'s File, forms: &[&Form], id: Shown, place: Place, sink: &mut Sink<'s>) {

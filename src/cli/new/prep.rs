@@ -64,6 +64,7 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
         }
     }
     write(&files, arguments.dry_run, stage)?;
+    warn_of_leaving(store, &record, stage);
     if let Some(last) = files.last().filter(|_| !arguments.dry_run) {
         stage.output.say(&stage.lang.pick(
             format!("Næste: skriv i {0}, og kør: mus check {0}", last.path.display()),
@@ -71,6 +72,18 @@ pub(super) fn run(arguments: &Arguments, store: &Store, stage: &Stage) -> Result
         ));
     }
     Ok(Exit::Clean)
+}
+
+/// Says that nobody will come to the talk.
+fn warn_of_leaving(store: &Store, record: &RecordId, stage: &Stage) {
+    let person = record.subject.person().and_then(|id| store.register().person(id));
+    if let Some(day) = person.filter(|person| person.has_left(stage.today)).and_then(|person| person.employed_to) {
+        let id = &record.subject;
+        stage.output.say(&stage.lang.pick(
+            format!("advarsel: {id} er fratrådt; sidste dag var {day}"),
+            format!("warning: {id} has left; the last day was {day}"),
+        ));
+    }
 }
 
 /// Who writes the preparations of a role: in a group talk each by name; else one, named only where a deputy stands for the manager.
