@@ -11,6 +11,8 @@ use crate::store::Store;
 
 /// Rows to write in, where the author adds them.
 const EMPTY_ROWS: usize = 4;
+/// A form of so few questions goes on one sheet of paper.
+const FEW_QUESTIONS: usize = 6;
 /// More scores than this do not fit side by side.
 const MOST_SCORES: i64 = 11;
 
@@ -21,6 +23,8 @@ pub fn blank_form(store: &Store, form: &Form) -> Document {
         Purpose::Preparation => lang.pick("Samtalens dato", "Date of the talk"),
         Purpose::Evaluation => lang.pick("Dato", "Date"),
     };
+    let asked: usize = form.sections.iter().map(|section| section.questions.len()).sum();
+    let lines = if asked <= FEW_QUESTIONS { 3 } else { 5 };
     let fields = [lang.pick("Navn", "Name"), day];
     Document {
         lang: lang.tag(),
@@ -31,7 +35,7 @@ pub fn blank_form(store: &Store, form: &Form) -> Document {
         excerpt: None,
         facts: Vec::new(),
         lead: fields.into_iter().map(|label| Part::Write { label: Some(label.to_owned()), lines: 1 }).collect(),
-        sections: form.sections.iter().map(|asked| section(asked, lang)).collect(),
+        sections: form.sections.iter().map(|asked| section(asked, lines, lang)).collect(),
         signatures: None,
         digests: Vec::new(),
         words: words::of_templates(lang),
@@ -41,7 +45,8 @@ pub fn blank_form(store: &Store, form: &Form) -> Document {
     }
 }
 
-fn section(asked: &Asked, lang: Lang) -> Section {
+/// `lines` is how many there are to write a text on.
+fn section(asked: &Asked, lines: u8, lang: Lang) -> Section {
     let mut remarks = Vec::new();
     if asked.leaders {
         remarks.push(lang.pick("Kun for den, der leder andre.", "Only for somebody who leads others.").to_owned());
@@ -58,16 +63,16 @@ fn section(asked: &Asked, lang: Lang) -> Section {
         id: asked.id.to_string(),
         heading: Line::plain(asked.title.in_lang(lang)),
         parts,
-        topics: asked.questions.iter().map(|question| topic(question, lang)).collect(),
+        topics: asked.questions.iter().map(|question| topic(question, lines, lang)).collect(),
     }
 }
 
-fn topic(question: &Question, lang: Lang) -> Topic {
+fn topic(question: &Question, lines: u8, lang: Lang) -> Topic {
     let mut parts: Vec<Part> = more_of(question, IN_TOPIC, lang).into_iter().collect();
     if let Some(help) = &question.help {
         parts.push(Part::Help { text: Prose::new(&lines_apart(help.in_lang(lang)), IN_TOPIC, lang) });
     }
-    parts.extend(to_fill_in(question, lang));
+    parts.extend(to_fill_in(question, lines, lang));
     Topic { mark: None, heading: first_of(question, lang), parts }
 }
 
@@ -78,12 +83,12 @@ fn lines_apart(text: &str) -> String {
     if lines.len() > 1 && lines.iter().all(plain) { lines.join("\\\n") } else { text.to_owned() }
 }
 
-fn to_fill_in(question: &Question, lang: Lang) -> Vec<Part> {
+fn to_fill_in(question: &Question, lines: u8, lang: Lang) -> Vec<Part> {
     let write = |lines| vec![Part::Write { label: None, lines }];
     let options = || question.options.iter().map(|option| Line::plain(option.label.in_lang(lang))).collect();
     match question.question_type {
         QuestionType::Note => Vec::new(),
-        QuestionType::Text => write(5),
+        QuestionType::Text => write(lines),
         QuestionType::List => write(3),
         QuestionType::Number => {
             let unit = question.unit.as_deref().map(|unit| words::unit(unit, lang).to_owned());
