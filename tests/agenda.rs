@@ -170,7 +170,7 @@ fn cards_are_only_those_that_somebody_picked() {
     let [_, by_some, unanswered, _] = in_parts(&folder);
     assert_eq!(by_some, ["text", "card-one"]);
     assert!(!unanswered.iter().any(|id| id.starts_with("card")), "{unanswered:?}");
-    assert!(document(&folder, &View::default()).contains("*Valgt, men ikke besvaret*"));
+    assert!(document(&folder, &View::default()).contains("*Valgt, men ikke besvaret.*"));
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn carried_goals_stand_by_how_they_went() {
     assert_eq!(unanswered, ["D4"], "listed twice, it is one goal");
     assert_eq!(by_all, ["D2"]);
     let text = document(&folder, &View::default());
-    assert!(text.contains("### D1. Mål 1\n\n*Fra sidste samtale · vurderet forskelligt*"), "{text}");
+    assert!(text.contains("### D1. Mål 1\n\n*Fra sidste samtale · vurderet forskelligt.*"), "{text}");
 }
 
 #[test]

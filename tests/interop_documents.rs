@@ -51,13 +51,14 @@ fn pdfs() -> &'static [PathBuf] {
     paths
 }
 
-/// Every talk of the example, one preparation and one form, in a format.
+/// Every talk of the example, one preparation, one plan, one form and one agenda, in a format.
 fn documents(folder: &Folder, format: &str) -> Vec<PathBuf> {
     let arguments = ["-q", "render", "records", "-o", format, "--to", format];
     let mut made = mus(folder.path(), &arguments).ok();
     for one in ["records/p-7f3k/2026/prep-employee.yaml", "records/p-7f3k/2026/action-plan.yaml", "standard-employee"] {
         made += &mus(folder.path(), &["-q", "render", one, "-o", &format!("{format}/"), "--to", format]).ok();
     }
+    made += &mus(folder.path(), &["-q", "agenda", "anna", "-o", &format!("{format}/agenda.{format}")]).ok();
     let paths: Vec<PathBuf> = made.lines().map(|line| folder.path().join(line)).collect();
     assert!(paths.len() > 20, "{made}");
     paths
