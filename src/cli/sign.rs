@@ -9,6 +9,7 @@ use super::{Exit, Stage, environment};
 use crate::error::Error;
 use crate::files;
 use crate::record::{Method, SignatureMeaning};
+use crate::report::verify;
 use crate::scaffold::{NewSignature, signature};
 use crate::seal::statement;
 use crate::sign::{Keys, SshKeygen, covers, signed, usual_meaning};
@@ -171,7 +172,7 @@ fn tell(new: &NewSignature, store: &Store, stage: &Stage) {
         crate::diagnostic::Audience::Reader => store.register().name_of(&new.by),
         crate::diagnostic::Audience::Public => new.by.to_string(),
     };
-    let (role, meaning, day) = (new.role.word(), new.meaning.word(), new.signed_on);
+    let (role, meaning, day) = (verify::role(new.role, lang), verify::meaning(new.meaning, lang), new.signed_on);
     stage.output.say(&format!("{} · {name} · {role} · {meaning} · {day}", new.record));
     let width = new.covers.iter().map(|(kind, _)| kind.to_string().len()).max().unwrap_or(0);
     for (kind, digest) in &new.covers {

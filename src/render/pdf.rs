@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Coverage, Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_kit::fonts::{FontStore, embedded};
@@ -27,6 +27,8 @@ const REMEMBERED: usize = 4;
 /// The fonts and the language that documents are set with; made once for any number of them.
 pub struct Press {
     fonts: FontStore,
+    /// The characters that each font has a form for.
+    covered: Vec<Coverage>,
     library: LazyHash<Library>,
     standards: PdfStandards,
 }
@@ -42,16 +44,18 @@ impl Press {
     pub fn new() -> Self {
         let mut fonts = FontStore::new();
         fonts.extend(embedded());
+        let mut covered = Vec::new();
+        while let Some(info) = fonts.book().info(covered.len()) {
+            covered.push(info.coverage.clone());
+        }
         let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
             .expect("internal error: PDF/A-3a and PDF/UA-1 go together");
-        Self { fonts, library: LazyHash::new(Library::default()), standards }
+        Self { fonts, covered, library: LazyHash::new(Library::default()), standards }
     }
 
     /// Whether a font has a form for the character. PDF/A and PDF/UA forbid text that has none.
     pub fn shows(&self, letter: char) -> bool {
-        let book = self.fonts.book();
-        let covers = |at: usize| book.info(at).is_some_and(|info| info.coverage.contains(u32::from(letter)));
-        is_space(letter) || (0..).take_while(|at| book.info(*at).is_some()).any(covers)
+        is_space(letter) || self.covered.iter().any(|coverage| coverage.contains(u32::from(letter)))
     }
 
     /// The document as PDF. `day` is the day that the file says it was made.

@@ -8,4 +8,4 @@ mod words;
 pub use data::json;
 pub use github::github;
 pub use text::text;
-pub use words::trouble;
+pub use words::{meaning, role, trouble};

@@ -56,7 +56,8 @@ pub(super) fn outcome(outcome: &Outcome, lang: Lang) -> &'static str {
     }
 }
 
-pub(super) fn role(role: ParticipantRole, lang: Lang) -> &'static str {
+/// The word for a role, in the middle of a line.
+pub fn role(role: ParticipantRole, lang: Lang) -> &'static str {
     match role {
         ParticipantRole::Employee => lang.pick("medarbejder", "employee"),
         ParticipantRole::Manager => lang.pick("leder", "manager"),
@@ -68,7 +69,8 @@ pub(super) fn role(role: ParticipantRole, lang: Lang) -> &'static str {
     }
 }
 
-pub(super) fn meaning(meaning: SignatureMeaning, lang: Lang) -> &'static str {
+/// The word for what a signature means, in the middle of a line.
+pub fn meaning(meaning: SignatureMeaning, lang: Lang) -> &'static str {
     match meaning {
         SignatureMeaning::Agreement => lang.pick("enig", "agreement"),
         SignatureMeaning::Seen => lang.pick("set", "seen"),
