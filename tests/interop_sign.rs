@@ -309,7 +309,7 @@ fn what_the_page_says_works() {
     let shell = |script: &str| {
         let path = std::env::var("PATH").unwrap_or_default();
         let set = format!(
-            "set -eu\nexport PATH={program}:{path} HOME={}/home MUS_LANG=en MUS_TODAY=2026-03-10",
+            "set -eu\nunset CI\nexport PATH={program}:{path} HOME={}/home MUS_LANG=en MUS_TODAY=2026-03-10",
             folder.path().display()
         );
         run(folder.path(), "bash", &["-c", &format!("{set}\n{script}")])
