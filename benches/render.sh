@@ -50,12 +50,14 @@ anna = anna[: anna.index("\n  - id:", 1) + 1]
 people = []
 for number in range(200):
     person = f"p-x{number:03}"
-    people.append(anna.replace("p-7f3k", person))
+    # Another name makes other lines: no layout of one can be used for the next.
+    name = f"Anna{number}"
+    people.append(anna.replace("p-7f3k", person).replace("Anna", name))
     for path in (work / "records/p-7f3k").rglob("*.yaml"):
         copy = work / "records" / person / path.relative_to(work / "records/p-7f3k")
         copy = copy.with_name(copy.name.replace("p-7f3k", person))
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(path.read_text().replace("p-7f3k", person))
+        copy.write_text(path.read_text().replace("p-7f3k", person).replace("Anna", name))
 (work / "people.yaml").write_text(register.replace(anna, anna + "".join(people), 1))
 talks = [f"p-x{number:03}/2026" for number in range(200)]
 many = [took(mus, "render", *talks, "-o", "many/", "--to", "pdf") for _ in range(max(3, runs // 3))]

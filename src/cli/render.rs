@@ -23,9 +23,10 @@ use crate::render::{self, Templates};
 use crate::store::{File, Progress, Store};
 use crate::summary::{Document, Leaving, View};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// Write a talk, a single file or a blank form as a document
 ///
@@ -120,14 +121,11 @@ pub(super) fn write_all(
     }
     let bar = Bar::new();
     bar.advance(Progress::Files(subjects.len()));
-    let made: Vec<Result<Made, Error>> = subjects
-        .par_iter()
-        .map(|subject| {
-            let made = work.make(subject, target);
-            bar.advance(Progress::Read);
-            made
-        })
-        .collect();
+    let made: Vec<Result<Made, Error>> = each(subjects, |subject| {
+        let made = work.make(subject, target);
+        bar.advance(Progress::Read);
+        made
+    });
     bar.finish();
     for made in made {
         match made {
@@ -144,6 +142,29 @@ pub(super) fn write_all(
         }
     }
     Ok(stage.output.failures(failures.iter().chain(work.store.failures()), stage.lang))
+}
+
+/// Makes something of each on as many threads as there are processors, and keeps their order. These are threads of their own: Typst
+/// waits for its pages on the pool of rayon, where who waits takes up the next document on top of the stack, until there is no more of it.
+fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let next = AtomicUsize::new(0);
+    let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(all.len());
+    let work = || {
+        let mut made = Vec::new();
+        while let Some((at, one)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, all.get(at)?))) {
+            made.push((at, make(one)));
+        }
+        made
+    };
+    let mut made: Vec<(usize, U)> = thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        let others =
+            helpers.into_iter().flat_map(|helper| helper.join().expect("internal error: a document was not made"));
+        own.into_iter().chain(others).collect()
+    });
+    made.sort_unstable_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, one)| one).collect()
 }
 
 /// What every document is made with.
