@@ -35,6 +35,7 @@ for number in range(runs + 1):
     other = chromium and took(
         chromium, "--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf=chromium.pdf", f"file://{work}/anna.html"
     )
+    time.sleep(0.5)  # its processes end after it
     if number > 0:  # the first fills the disk's cache
         ours.append(one)
         theirs.append(other)

@@ -150,21 +150,21 @@ fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
     let next = AtomicUsize::new(0);
     let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(all.len());
     let work = || {
-        let mut made = Vec::new();
+        let mut done = Vec::new();
         while let Some((at, one)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, all.get(at)?))) {
-            made.push((at, make(one)));
+            done.push((at, make(one)));
         }
-        made
+        done
     };
-    let mut made: Vec<(usize, U)> = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+    let mut all_done: Vec<(usize, U)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let own = work();
         let others =
-            helpers.into_iter().flat_map(|helper| helper.join().expect("internal error: a document was not made"));
+            others.into_iter().flat_map(|other| other.join().expect("internal error: a document was not made"));
         own.into_iter().chain(others).collect()
     });
-    made.sort_unstable_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, one)| one).collect()
+    all_done.sort_unstable_by_key(|(at, _)| *at);
+    all_done.into_iter().map(|(_, one)| one).collect()
 }
 
 /// What every document is made with.
