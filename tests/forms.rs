@@ -727,7 +727,7 @@ fn evaluations_are_not_awaited_and_not_taken_for_preparations() {
     assert_eq!(due(&folder), 2, "an evaluation is no preparation, and none is awaited");
     let agenda = run(&["agenda", "anna/2026"]).ok();
     assert_eq!(agenda.matches("ingen forberedelse").count(), 2, "{agenda}");
-    let evaluation = bundled_forms().iter().find(|form| form.purpose == Purpose::Evaluation).expect("a bundled one");
+    let evaluation = bundled_forms().find(|form| form.purpose == Purpose::Evaluation).expect("a bundled one");
     for question in evaluation.questions() {
         assert!(!agenda.contains(question.ask.in_lang(Lang::Da)), "{agenda}");
     }

@@ -17,16 +17,16 @@ use crate::date::Date;
 use crate::diagnostic::Level;
 use crate::error::Error;
 use crate::files;
-use crate::lang::Lang;
 use crate::record::Id;
 use crate::render::{self, Templates};
-use crate::store::{File, Progress, Store};
+use crate::store::{Progress, Store};
 use crate::summary::{Document, Leaving, View};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use warnings::Watch;
 
 /// Write a talk, a single file or a blank form as a document
 ///
@@ -102,14 +102,13 @@ pub(super) fn write_all(
     mut failures: Vec<Error>,
     stage: &Stage,
 ) -> Result<Exit, Error> {
-    let paths: Vec<PathBuf> =
+    let paths: BTreeSet<PathBuf> =
         subjects.iter().flat_map(|subject| subject.files(&store)).map(|file| file.path().to_path_buf()).collect();
-    let store = store.asking_for(&paths.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+    let store = store.asking_for(&paths);
     let mut work = Work {
         templates: templates(&store)?,
         wrong: with_errors(&store, stage.today),
         view,
-        lang: stage.lang,
         store,
         #[cfg(feature = "pdf")]
         made_on: stage.made_on,
@@ -121,8 +120,10 @@ pub(super) fn write_all(
     }
     let bar = Bar::new();
     bar.advance(Progress::Files(subjects.len()));
+    let shows = |letter| work.shows(letter);
+    let watch = Watch::new(&work.store, &shows, stage.lang);
     let made: Vec<Result<Made, Error>> = each(subjects, |subject| {
-        let made = work.make(subject, target);
+        let made = work.make(subject, target, &watch);
         bar.advance(Progress::Read);
         made
     });
@@ -174,7 +175,6 @@ struct Work {
     /// Files with errors.
     wrong: BTreeSet<PathBuf>,
     view: View,
-    lang: Lang,
     #[cfg(feature = "pdf")]
     made_on: Option<Date>,
     #[cfg(feature = "pdf")]
@@ -190,9 +190,8 @@ struct Made {
 
 impl Work {
     #[cfg(feature = "pdf")]
-    #[allow(clippy::unnecessary_wraps, reason = "a program without PDF cannot")]
     fn warm_up(&mut self) -> Result<(), Error> {
-        self.press = Some(render::Press::new());
+        self.press = Some(render::Press::new(self.templates.clone())?);
         Ok(())
     }
 
@@ -202,11 +201,24 @@ impl Work {
         Err(target::without_pdf())
     }
 
-    fn make(&self, subject: &Subject, target: &Target) -> Result<Made, Error> {
+    /// Whether the documents can show a character. Only a press cannot show them all.
+    #[cfg(feature = "pdf")]
+    fn shows(&self, letter: char) -> bool {
+        self.press.as_ref().is_none_or(|press| press.shows(letter))
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    #[allow(clippy::unused_self, reason = "a program with PDF uses it")]
+    fn shows(&self, _: char) -> bool {
+        true
+    }
+
+    fn make(&self, subject: &Subject, target: &Target, watch: &Watch) -> Result<Made, Error> {
         let files = subject.files(&self.store);
         let view = View { has_errors: files.iter().any(|file| self.wrong.contains(file.path())), ..self.view.clone() };
         let document = subject.document(&self.store, &view)?;
-        let (bytes, warnings) = self.set(&document, &files, target.format())?;
+        let bytes = self.set(&document, target.format())?;
+        let warnings = watch.warnings(&files, &document);
         let path = target.path(&document.file_name);
         if let Some(path) = &path {
             files::put(path, &bytes)?;
@@ -215,24 +227,21 @@ impl Work {
         Ok(Made { path, bytes, warnings })
     }
 
-    /// The document's bytes, and what in it is shown otherwise than it was written.
-    fn set(&self, document: &Document, files: &[&File], format: Format) -> Result<(Vec<u8>, Vec<String>), Error> {
-        let everything = |_: char| true;
-        let (bytes, shows): (Vec<u8>, Box<dyn Fn(char) -> bool>) = match format {
-            Format::Md => (render::markdown(document, &self.templates)?.into_bytes(), Box::new(everything)),
-            Format::Html => (render::html(document, &self.templates)?.into_bytes(), Box::new(everything)),
+    /// The document's bytes.
+    fn set(&self, document: &Document, format: Format) -> Result<Vec<u8>, Error> {
+        match format {
+            Format::Md => Ok(render::markdown(document, &self.templates)?.into_bytes()),
+            Format::Html => Ok(render::html(document, &self.templates)?.into_bytes()),
             #[cfg(feature = "pdf")]
             Format::Pdf => {
                 let press = self.press.as_ref().expect("internal error: the press is made before a PDF is");
                 // What is about no day, such as a form, says the first day that the format can.
                 let day = self.made_on.or(document.day).or(Date::new(1970, 1, 1));
-                let day = day.expect("internal error: 1970 began with a day");
-                (press.pdf(document, &self.templates, day)?, Box::new(|letter| press.shows(letter)))
+                press.pdf(document, day.expect("internal error: 1970 began with a day"))
             }
             #[cfg(not(feature = "pdf"))]
-            Format::Pdf => return Err(target::without_pdf()),
-        };
-        Ok((bytes, warnings::warnings(&self.store, files, &*shows, document, self.lang)))
+            Format::Pdf => Err(target::without_pdf()),
+        }
     }
 }
 

@@ -24,8 +24,11 @@ const RECORD: &str = "record.json";
 /// How many documents' worth of layout is remembered: what all of them share is kept, what one alone used is let go.
 const REMEMBERED: usize = 4;
 
-/// The fonts and the language that documents are set with; made once for any number of them.
+/// The template, the fonts and the language that documents are set with; made once for any number of them.
 pub struct Press {
+    templates: Templates,
+    /// The template as Typst reads it.
+    main: Source,
     fonts: FontStore,
     /// The characters that each font has a form for.
     covered: Vec<Coverage>,
@@ -33,15 +36,9 @@ pub struct Press {
     standards: PdfStandards,
 }
 
-impl Default for Press {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Press {
-    /// A press with the fonts that come with the program.
-    pub fn new() -> Self {
+    /// A press with the fonts that come with the program. Fails where the template is no text.
+    pub fn new(templates: Templates) -> Result<Self, Error> {
         let mut fonts = FontStore::new();
         fonts.extend(embedded());
         let mut covered = Vec::new();
@@ -50,19 +47,20 @@ impl Press {
         }
         let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
             .expect("internal error: PDF/A-3a and PDF/UA-1 go together");
-        Self { fonts, covered, library: LazyHash::new(Library::default()), standards }
+        let main = Source::new(id_of(TEMPLATE), templates.text(TEMPLATE)?.unwrap_or_default().to_owned());
+        Ok(Self { templates, main, fonts, covered, library: LazyHash::new(Library::default()), standards })
     }
 
     /// Whether a font has a form for the character. PDF/A and PDF/UA forbid text that has none.
     pub fn shows(&self, letter: char) -> bool {
-        is_space(letter) || self.covered.iter().any(|coverage| coverage.contains(u32::from(letter)))
+        is_plain(letter) || is_space(letter) || self.covered.iter().any(|coverage| coverage.contains(u32::from(letter)))
     }
 
     /// The document as PDF. `day` is the day that the file says it was made.
     ///
     /// Fails where the template is wrong, with its line.
-    pub fn pdf(&self, document: &Document, templates: &Templates, day: Date) -> Result<Vec<u8>, Error> {
-        let sheet = Sheet::new(self, document, templates)?;
+    pub fn pdf(&self, document: &Document, day: Date) -> Result<Vec<u8>, Error> {
+        let sheet = Sheet::new(self, document)?;
         let made = typst::compile::<PagedDocument>(&sheet).output;
         let made = made.map_err(|errors| sheet.told(&errors))?;
         let midnight = Datetime::from_ymd_hms(day.year(), day.month(), day.day(), 0, 0, 0);
@@ -81,6 +79,7 @@ impl Press {
     /// Every text of a value with only characters that a font shows.
     fn shown(&self, value: &mut Value, known: &mut BTreeMap<char, bool>) {
         match value {
+            Value::String(text) if text.chars().all(is_plain) => {}
             Value::String(text) => {
                 let seen = visible(text);
                 let mut shown = String::with_capacity(seen.len());
@@ -104,6 +103,11 @@ impl Press {
     }
 }
 
+/// Letters that stand in nearly every text: our fonts have a form of each, which needs no looking up.
+fn is_plain(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\n' | 'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å' | 'é' | '–' | '·')
+}
+
 fn is_space(letter: char) -> bool {
     letter.is_whitespace()
         || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}')
@@ -112,13 +116,12 @@ fn is_space(letter: char) -> bool {
 /// One document on its way through the press: the world that Typst sees.
 struct Sheet<'p> {
     press: &'p Press,
-    main: Source,
     files: BTreeMap<String, Bytes>,
-    templates: &'p Templates,
 }
 
 impl<'p> Sheet<'p> {
-    fn new(press: &'p Press, document: &Document, templates: &'p Templates) -> Result<Self, Error> {
+    fn new(press: &'p Press, document: &Document) -> Result<Self, Error> {
+        let templates = &press.templates;
         let mut files = BTreeMap::new();
         let logo = templates.logo().map(|logo| {
             files.insert(logo.name.clone(), Bytes::new(logo.bytes.clone()));
@@ -134,9 +137,7 @@ impl<'p> Sheet<'p> {
         data["logo"] = json!(logo);
         data["attachment"] = json!(attachment);
         files.insert(DATA.to_owned(), Bytes::from_string(data.to_string()));
-        let text = templates.text(TEMPLATE)?.unwrap_or_default();
-        let main = Source::new(id_of(TEMPLATE), text.to_owned());
-        Ok(Self { press, main, files, templates })
+        Ok(Self { press, files })
     }
 
     /// What Typst says is wrong, with the line of the template.
@@ -157,7 +158,7 @@ impl<'p> Sheet<'p> {
         if *id.root() != VirtualRoot::Project {
             return Err(outside());
         }
-        let own = || self.templates.bytes(path).map(|bytes| Bytes::new(bytes.to_vec()));
+        let own = || self.press.templates.bytes(path).map(|bytes| Bytes::new(bytes.to_vec()));
         self.files.get(path).cloned().or_else(own).ok_or_else(outside)
     }
 }
@@ -177,12 +178,12 @@ impl World for Sheet<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.main.id()
+        self.press.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main.id() {
-            return Ok(self.main.clone());
+        if id == self.press.main.id() {
+            return Ok(self.press.main.clone());
         }
         let bytes = self.found(id)?;
         let text = std::str::from_utf8(&bytes).map_err(|_| FileError::InvalidUtf8)?;
@@ -200,5 +201,18 @@ impl World for Sheet<'_> {
     /// A template that asks what day it is gets no answer: the same record gives the same bytes.
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fonts_have_every_plain_letter() {
+        let press = Press::new(Templates::default()).expect("the bundled template is text");
+        for letter in ('\0'..='\u{ffff}').filter(|letter| is_plain(*letter) && *letter != '\n') {
+            assert!(press.covered.iter().any(|coverage| coverage.contains(u32::from(letter))), "{letter:?}");
+        }
     }
 }

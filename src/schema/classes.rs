@@ -17,25 +17,46 @@ pub struct Class {
 
 /// The class of what stands at `path` in a file of this kind. What stands below a private or process key is of its class.
 pub fn class_of(kind: Kind, path: &Path) -> Class {
-    let root = kind.schema();
-    let mut class = Class::default();
-    let mut here = parts(root, root);
-    for step in path.steps() {
-        let below: Vec<&Value> = here.iter().flat_map(|schema| children(schema, step)).collect();
+    path.steps().iter().fold(Classes::of(kind), |here, step| here.below(step)).class
+}
+
+/// A place in a kind's schema with its class, for walks down a document: each step costs one look, however deep it is.
+#[derive(Debug)]
+pub struct Classes {
+    root: &'static Value,
+    /// The schemas that apply here; none below what the schema does not know.
+    here: Vec<&'static Value>,
+    class: Class,
+}
+
+impl Classes {
+    /// The top of a file of this kind.
+    pub fn of(kind: Kind) -> Self {
+        let root = kind.schema();
+        Self { root, here: parts(root, root), class: Class::default() }
+    }
+
+    /// The class of what stands here.
+    pub fn class(&self) -> Class {
+        self.class
+    }
+
+    /// The place one step further down.
+    #[must_use]
+    pub fn below(&self, step: &Step) -> Self {
+        let below: Vec<&Value> = self.here.iter().flat_map(|schema| children(schema, step)).collect();
+        let mut class = self.class;
         if below.is_empty() {
             // Below free content there is nothing to know; a stray key elsewhere may hold anything.
-            class.unknown |= !(class.private || is_free(&here));
-            return class;
+            class.unknown |= !(class.private || self.here.is_empty() || is_free(&self.here));
+            return Self { root: self.root, here: Vec::new(), class };
         }
-        for schema in &below {
+        let here: Vec<&Value> = below.iter().flat_map(|schema| parts(schema, self.root)).collect();
+        for schema in below.iter().chain(&here) {
             note_class(schema, &mut class);
         }
-        here = below.iter().flat_map(|schema| parts(schema, root)).collect();
-        for schema in &here {
-            note_class(schema, &mut class);
-        }
+        Self { root: self.root, here, class }
     }
-    class
 }
 
 fn note_class(schema: &Value, class: &mut Class) {

@@ -3,7 +3,7 @@
 mod classes;
 mod validate;
 
-pub use classes::{Class, class_of};
+pub use classes::{Class, Classes, class_of};
 pub use validate::validate;
 
 use serde_json::Value;

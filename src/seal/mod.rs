@@ -14,12 +14,13 @@ pub use state::{State, Unknowable, state};
 pub use statement::{COVERED, statement};
 
 use crate::record::is_encrypted;
-use crate::schema::{Kind, class_of};
-use crate::yaml::{Node, Path, Reading, Step, Value as Yaml};
+use crate::schema::{Classes, Kind};
+use crate::yaml::{Node, Reading, Step, Value as Yaml};
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::fmt;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// `sha256:` and 64 hexadecimal digits over a content's RFC 8785 form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,7 @@ pub enum Unsealable {
 /// The content of a file of `kind`: its mapping as JSON without process keys, `sops` and comments; text in NFC, with line ends LF,
 /// nothing blank at the ends of lines or of the text; then without null, empty strings, lists and mappings, from the inside outwards.
 pub fn content(kind: Kind, root: &Node) -> Result<Value, Unsealable> {
-    Ok(reduce(kind, root, &mut Path::root())?.unwrap_or(Value::Object(Map::new())))
+    Ok(reduce(root, &Classes::of(kind), true)?.unwrap_or(Value::Object(Map::new())))
 }
 
 /// The digest of a file's content.
@@ -68,7 +69,7 @@ pub fn canonical(content: &Value) -> Vec<u8> {
 }
 
 /// `None` for what says nothing.
-fn reduce(kind: Kind, node: &Node, path: &mut Path) -> Result<Option<Value>, Unsealable> {
+fn reduce(node: &Node, here: &Classes, is_top: bool) -> Result<Option<Value>, Unsealable> {
     Ok(match &node.value {
         Yaml::Scalar(scalar) => match scalar.reading() {
             Reading::Null => None,
@@ -78,28 +79,27 @@ fn reduce(kind: Kind, node: &Node, path: &mut Path) -> Result<Option<Value>, Uns
             Reading::Bool(_) | Reading::Int(_) | Reading::Float(_) => Some(node.to_json()),
         },
         Yaml::Sequence(items, _) => {
+            // The items of a list are all of one class.
+            let below = here.below(&Step::Index(0));
             let mut kept = Vec::with_capacity(items.len());
-            for (index, item) in items.iter().enumerate() {
-                path.push(Step::Index(index));
-                kept.extend(reduce(kind, item, path)?);
-                path.pop();
+            for item in items {
+                kept.extend(reduce(item, &below, false)?);
             }
             Some(Value::Array(kept)).filter(|list| list.as_array().is_some_and(|list| !list.is_empty()))
         }
         Yaml::Mapping(entries, _) => {
             let mut kept = Map::new();
             for entry in entries {
-                if path.steps().is_empty() && &*entry.key == "sops" {
+                if is_top && &*entry.key == "sops" {
                     continue;
                 }
-                path.push(Step::Key(entry.key.to_string()));
-                if !class_of(kind, path).process
+                let below = here.below(&Step::Key(entry.key.to_string()));
+                if !below.class().process
                     && !kept.contains_key(&*entry.key)
-                    && let Some(value) = reduce(kind, &entry.value, path)?
+                    && let Some(value) = reduce(&entry.value, &below, false)?
                 {
                     kept.insert(entry.key.nfc().collect(), value);
                 }
-                path.pop();
             }
             Some(Value::Object(kept)).filter(|map| map.as_object().is_some_and(|map| !map.is_empty()))
         }
@@ -108,7 +108,7 @@ fn reduce(kind: Kind, node: &Node, path: &mut Path) -> Result<Option<Value>, Uns
 
 /// One text for all the ways to write it.
 fn trimmed(text: &str) -> String {
-    let text: String = text.nfc().collect();
+    let text: Cow<'_, str> = if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches([' ', '\t'])).collect();
     lines.join("\n").trim_end().to_owned()
@@ -170,6 +170,8 @@ mod tests {
     #[test]
     fn the_process_keys_are_frozen() {
         use crate::path;
+        use crate::schema::class_of;
+        use crate::yaml::Path;
         let process: &[(Kind, Path)] = &[
             (Kind::Conversation, path!["state"]),
             (Kind::Minutes, path!["state"]),

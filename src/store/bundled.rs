@@ -18,19 +18,24 @@ const TEXTS: [(&str, &str); 9] = [
 ];
 
 /// The bundled forms.
-pub fn bundled_forms() -> &'static [Form] {
-    static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
-    FORMS.get_or_init(|| {
-        TEXTS
-            .iter()
-            .map(|(id, text)| {
-                let file = File::read(PathBuf::from(format!("forms/{id}.yaml")), (*text).to_owned(), Location::Form);
-                match file.record() {
-                    Some(Record::Form(form)) => form.clone(),
-                    _ => panic!("internal error: the bundled form {id} is not a form: {:?}", file.found()),
-                }
-            })
-            .collect()
+pub fn bundled_forms() -> impl Iterator<Item = &'static Form> {
+    (0..TEXTS.len()).map(bundled_at)
+}
+
+/// A bundled form by its id. The others are not read.
+pub fn bundled_form(id: &str) -> Option<&'static Form> {
+    TEXTS.iter().position(|(name, _)| *name == id).map(bundled_at)
+}
+
+fn bundled_at(at: usize) -> &'static Form {
+    static FORMS: [OnceLock<Form>; TEXTS.len()] = [const { OnceLock::new() }; TEXTS.len()];
+    FORMS[at].get_or_init(|| {
+        let (id, text) = TEXTS[at];
+        let file = File::read(PathBuf::from(format!("forms/{id}.yaml")), text.to_owned(), Location::Form);
+        match file.record() {
+            Some(Record::Form(form)) if form.id.as_str() == id => form.clone(),
+            _ => panic!("internal error: the bundled form {id} is not that form: {:?}", file.found()),
+        }
     })
 }
 

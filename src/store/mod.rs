@@ -11,6 +11,7 @@ mod register;
 mod resolve;
 mod signer_files;
 
+use bundled::bundled_form;
 pub use bundled::{bundled_form_text, bundled_forms};
 pub use discover::{Request, find_root};
 pub use load::File;
@@ -116,9 +117,10 @@ impl Store {
 
     /// Asks for these files alone: the others are only there to judge them.
     #[must_use]
-    pub fn asking_for(mut self, paths: &[&Path]) -> Self {
+    pub fn asking_for<P: AsRef<Path>>(mut self, paths: impl IntoIterator<Item = P>) -> Self {
+        let paths: BTreeSet<PathBuf> = paths.into_iter().map(|path| path.as_ref().to_path_buf()).collect();
         for file in &mut self.files {
-            let asked = paths.contains(&file.path());
+            let asked = paths.contains(file.path());
             file.ask_for(asked);
         }
         self
@@ -225,10 +227,19 @@ impl Store {
 
     /// Every form: the workplace's, then the bundled ones it has not replaced.
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
-        let bundled = bundled_forms()
-            .iter()
-            .filter(|form| !self.own_forms().any(|(_, own)| own.id == form.id && own.revision == form.revision));
+        let bundled = bundled_forms().map(|form| -> &Form { form }).filter(|form| !self.replaces(form));
         self.own_forms().map(|(_, form)| form).chain(bundled)
+    }
+
+    /// Every revision of one form.
+    fn revisions<'s, 'i>(&'s self, id: &'i str) -> impl Iterator<Item = &'s Form> + use<'s, 'i> {
+        let own = self.own_forms().map(|(_, form)| form).filter(move |form| form.id.as_str() == id);
+        own.chain(bundled_form(id).filter(|form| !self.replaces(form)))
+    }
+
+    /// Whether the workplace has a form of its own in the place of this one.
+    fn replaces(&self, bundled: &Form) -> bool {
+        self.own_forms().any(|(_, own)| own.id == bundled.id && own.revision == bundled.revision)
     }
 
     /// The workplace's forms, and their files.
@@ -241,7 +252,7 @@ impl Store {
 
     /// The form at this revision.
     pub fn form(&self, wanted: &FormRef) -> Option<&Form> {
-        self.forms().find(|form| form.id == wanted.id && form.revision == wanted.revision)
+        self.revisions(wanted.id.as_str()).find(|form| form.revision == wanted.revision)
     }
 
     /// What the two prepared for a talk, with the files: without what they said of the talk itself afterwards.
@@ -260,7 +271,7 @@ impl Store {
 
     /// The newest revision of a form.
     pub fn newest_form(&self, id: &str) -> Option<&Form> {
-        self.forms().filter(|form| form.id.as_str() == id).max_by_key(|form| form.revision)
+        self.revisions(id).max_by_key(|form| form.revision)
     }
 
     /// The newest revision of a form that somebody named.

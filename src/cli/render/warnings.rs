@@ -6,38 +6,51 @@ use crate::store::{File, Store};
 use crate::summary::Document;
 use crate::yaml::{Style, Value};
 use std::collections::BTreeSet;
+use std::path::Path;
 
-/// A sentence for each oddity in `files`, of which `document` was made. `shows` says which characters it can show.
-pub(super) fn warnings(
-    store: &Store,
-    files: &[&File],
-    shows: &dyn Fn(char) -> bool,
-    document: &Document,
+/// Looks through files for what a format shows otherwise than it was written.
+pub(super) struct Watch<'s> {
+    /// Says which characters the format can show.
+    shows: &'s (dyn Fn(char) -> bool + Sync),
+    /// Characters it cannot, in files that belong to no talk: the register, the settings, forms. Each with its line.
+    shared: Vec<(&'s Path, usize, char)>,
     lang: Lang,
-) -> Vec<String> {
-    let mut found = BTreeSet::new();
-    let mut told = BTreeSet::new();
-    for file in files {
-        for (line, oddity) in in_file(file, shows) {
-            if let Oddity::Character(letter) = oddity {
-                told.insert(letter);
-            }
-            found.insert((file.path(), line, oddity));
-        }
-    }
-    // What stands in no file of the record comes from the register, the settings or a form.
-    let is_among = |file: &File| files.iter().any(|one| one.path() == file.path());
-    for file in store.files().iter().filter(|file| file.belongs_to().is_none() && !is_among(file)) {
-        for (line, oddity) in in_file(file, shows) {
-            if matches!(oddity, Oddity::Character(letter) if !told.contains(&letter) && document.says(letter)) {
-                found.insert((file.path(), line, oddity));
+}
+
+impl<'s> Watch<'s> {
+    /// `shows` says which characters the documents can show.
+    pub fn new(store: &'s Store, shows: &'s (dyn Fn(char) -> bool + Sync), lang: Lang) -> Self {
+        let mut shared = Vec::new();
+        for file in store.files().iter().filter(|file| file.belongs_to().is_none()) {
+            for (line, oddity) in in_file(file, shows) {
+                if let Oddity::Character(letter) = oddity {
+                    shared.push((file.path(), line, letter));
+                }
             }
         }
+        Self { shows, shared, lang }
     }
-    found
-        .into_iter()
-        .map(|(path, line, oddity)| format!("{}:{line}: {}", path.display(), words(oddity, lang)))
-        .collect()
+
+    /// A sentence for each oddity in `files`, of which `document` was made.
+    pub fn warnings(&self, files: &[&File], document: &Document) -> Vec<String> {
+        let mut found = BTreeSet::new();
+        for file in files {
+            found.extend(in_file(file, self.shows).into_iter().map(|(line, oddity)| (file.path(), line, oddity)));
+        }
+        let told: BTreeSet<Oddity> = found.iter().map(|(_, _, oddity)| *oddity).collect();
+        // What stands in no file of the record comes from the register, the settings or a form.
+        for (path, line, letter) in &self.shared {
+            let oddity = Oddity::Character(*letter);
+            let is_own = files.iter().any(|file| file.path() == *path);
+            if !is_own && !told.contains(&oddity) && document.says(*letter) {
+                found.insert((path, *line, oddity));
+            }
+        }
+        let told = |(path, line, oddity): (&Path, usize, Oddity)| {
+            format!("{}:{line}: {}", path.display(), words(oddity, self.lang))
+        };
+        found.into_iter().map(told).collect()
+    }
 }
 
 fn words(oddity: Oddity, lang: Lang) -> String {

@@ -15,7 +15,6 @@ use std::path::{Path, PathBuf};
 pub(super) fn require(store: Store, record: &RecordId, own: &Path, stage: &Stage) -> Result<Store, Error> {
     let files = store.talk(record).map(|talk| talk.files().to_vec()).unwrap_or_default();
     let paths: Vec<PathBuf> = files.iter().map(|file| file.path().to_path_buf()).filter(|path| path != own).collect();
-    let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
     let store = store.asking_for(&paths);
     let errors: Vec<Finding> =
         check(&store, stage.today).into_iter().filter(|finding| finding.level == Level::Error).collect();
