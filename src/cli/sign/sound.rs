@@ -42,7 +42,7 @@ pub(super) fn require_new(
     stage: &Stage,
 ) -> Result<(), Error> {
     let file = File::read(path.to_path_buf(), text.to_owned(), Location::Record(record.clone()));
-    let store = store.with(vec![file]).asking_for(&[path]);
+    let store = store.with(vec![file]).asking_for([path]);
     let found = check(&store, stage.today);
     found.iter().find(|finding| finding.level == Level::Error).map_or(Ok(()), |error| Err(unfit(error)))
 }
