@@ -1,6 +1,6 @@
 //! The invitation to a talk: when, where, with whom, and what to think about.
 
-use super::{Row, date, title, words};
+use super::{Row, title, words};
 use crate::date::Date;
 use crate::lang::Lang;
 use crate::record::{Author, Form, ParticipantRole, Subject};
@@ -102,7 +102,7 @@ fn facts(store: &Store, talk: &Talk<'_>, lang: Lang) -> Vec<Row> {
     let Some(conversation) = talk.conversation() else { return facts };
     if let Some(day) = conversation.planned_for {
         let weekday = day.weekday(lang);
-        let day = lang.pick(format!("{weekday} den {}", date(day, lang)), format!("{weekday} {}", date(day, lang)));
+        let day = lang.pick(format!("{weekday} den {}", day.long(lang)), format!("{weekday} {}", day.long(lang)));
         let time = conversation
             .time
             .as_deref()
@@ -133,8 +133,8 @@ fn preparing(store: &Store, day: Option<Date>, lang: Lang) -> Vec<String> {
     if let Some(until) = until {
         let weekday = until.weekday(lang);
         lines.push(lang.pick(
-            format!("Vi deler vores forberedelser med hinanden senest {weekday} den {}.", date(until, lang)),
-            format!("We share our preparations with each other by {weekday} {}.", date(until, lang)),
+            format!("Vi deler vores forberedelser med hinanden senest {weekday} den {}.", until.long(lang)),
+            format!("We share our preparations with each other by {weekday} {}.", until.long(lang)),
         ));
     }
     lines.push(

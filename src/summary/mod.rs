@@ -154,11 +154,3 @@ fn data(talk: &Talk<'_>, kinds: &[Kind]) -> Option<Vec<u8>> {
     }
     Some(seal::canonical(&json!({ "mus": 1, "record": talk.id.to_string(), "files": files })))
 }
-
-fn date(day: Date, lang: Lang) -> String {
-    day.long(lang)
-}
-
-fn held_or_planned(conversation: &Conversation) -> Option<Date> {
-    conversation.day()
-}

@@ -2,7 +2,7 @@
 
 use super::document::{Column, Fact, IN_SECTION, IN_TOPIC, Part, Section, Topic, table};
 use super::talk::readable;
-use super::{Leaving, View, date, words};
+use super::{Leaving, View, words};
 use crate::lang::{Lang, all_of};
 use crate::markup::{Line, Prose};
 use crate::record::{Action, ActionPlan, ActionStatus, FollowUp, MinutesPolicy, Owner, ParticipantRole, Point};
@@ -17,7 +17,7 @@ pub(super) fn plan(store: &Store, talk: &Talk<'_>, plan: &ActionPlan, view: &Vie
     }
     let agreed = plan
         .agreed_on
-        .map(|day| lang.pick(format!("Aftalt den {}.", date(day, lang)), format!("Agreed on {}.", date(day, lang))));
+        .map(|day| lang.pick(format!("Aftalt den {}.", day.long(lang)), format!("Agreed on {}.", day.long(lang))));
     let parts = agreed.map(|words| Part::Remark { words }).into_iter().collect();
     let both = store.settings().minutes.policy == MinutesPolicy::InPlan && talk.minutes().is_none();
     let heading = Line::plain(if both { words::minutes_and_plan(lang) } else { words::plan(lang) });
@@ -29,7 +29,7 @@ fn point(store: &Store, talk: &Talk<'_>, point: &Point, view: &View, lang: Lang)
     let (first, more) = goal.split_once('\n').unwrap_or((&goal, ""));
     let facts = [
         (lang.pick("Art", "Kind"), point.point_type.map(|kind| words::point_type(kind, lang).to_owned())),
-        (lang.pick("Sidste frist", "Due"), point.due.map(|day| date(day, lang))),
+        (lang.pick("Sidste frist", "Due"), point.due.map(|day| day.long(lang))),
         (lang.pick("Understøtter", "Supports"), point.supports.as_deref().map(|aim| aim_words(store, aim))),
         (lang.pick("Videreført fra", "Carried from"), point.carried_from.as_ref().map(ToString::to_string)),
         (lang.pick("Resultat", "Outcome"), point.outcome.map(|outcome| words::outcome(outcome, lang).to_owned())),
@@ -103,10 +103,10 @@ fn action(store: &Store, talk: &Talk<'_>, action: &Action, view: &View, lang: La
 fn due_words(action: &Action, lang: Lang) -> String {
     match (action.due, action.moved.last()) {
         (Some(agreed), Some(moved)) => {
-            format!("{} ({} {})", date(moved.to, lang), lang.pick("aftalt", "agreed"), date(agreed, lang))
+            format!("{} ({} {})", moved.to.long(lang), lang.pick("aftalt", "agreed"), agreed.long(lang))
         }
-        (None, Some(moved)) => date(moved.to, lang),
-        (Some(due), None) => date(due, lang),
+        (None, Some(moved)) => moved.to.long(lang),
+        (Some(due), None) => due.long(lang),
         (None, None) => lang.pick("uden dato", "undated").to_owned(),
     }
 }
@@ -114,7 +114,7 @@ fn due_words(action: &Action, lang: Lang) -> String {
 fn status_words(action: &Action, lang: Lang) -> Line {
     let mut status = words::status(action.status, lang).to_owned();
     if let (ActionStatus::Done, Some(day)) = (action.status, action.done_on) {
-        status = format!("{status} {}", date(day, lang));
+        status = format!("{status} {}", day.long(lang));
     }
     match readable(action.reason.as_ref(), lang) {
         Some(reason) => Line::new(&format!("{status}: {reason}"), lang),
@@ -154,7 +154,7 @@ pub(super) fn follow_ups(
         let due = follow_up.moved.last().map_or(follow_up.due, |moved| moved.to);
         vec![
             Line::plain(&follow_up.id.to_string()),
-            Line::plain(&date(due, lang)),
+            Line::plain(&due.long(lang)),
             Line::plain(&owner_name(store, talk, follow_up.owner.as_ref().unwrap_or(&Owner::Manager), lang)),
             Line::plain(&follow_up_status(store, talk, follow_up, lang)),
         ]
@@ -180,15 +180,13 @@ fn follow_up_status(store: &Store, talk: &Talk<'_>, follow_up: &FollowUp, lang: 
         let held =
             store.talk(became).and_then(|talk| talk.conversation()).and_then(|conversation| conversation.held_on);
         return match held {
-            Some(day) => lang.pick(
-                format!("holdt som samtale {}", date(day, lang)),
-                format!("held as a talk on {}", date(day, lang)),
-            ),
+            Some(day) => lang
+                .pick(format!("holdt som samtale {}", day.long(lang)), format!("held as a talk on {}", day.long(lang))),
             None => lang.pick(format!("aftalt som samtale ({became})"), format!("to be held as a talk ({became})")),
         };
     }
     let Some(day) = follow_up.held_on else { return lang.pick("ikke holdt endnu", "not held yet").to_owned() };
-    let held = lang.pick(format!("holdt {}", date(day, lang)), format!("held on {}", date(day, lang)));
+    let held = lang.pick(format!("holdt {}", day.long(lang)), format!("held on {}", day.long(lang)));
     if follow_up.confirmed_by.is_empty() {
         return held;
     }

@@ -2,7 +2,7 @@
 
 use super::answer::{Setting, answer};
 use super::document::{Fact, IN_SECTION, IN_TOPIC, Part, Section, SignatureRow, Signatures, Topic};
-use super::{View, date, held_or_planned, words};
+use super::{View, words};
 use crate::lang::Lang;
 use crate::markup::{Line, Prose};
 use crate::record::{
@@ -23,7 +23,7 @@ pub(super) fn facts(store: &Store, talk: &Talk<'_>, lang: Lang) -> Vec<Fact> {
             State::Held => lang.pick("Afholdt", "Held"),
             _ => lang.pick("Planlagt til", "Planned for"),
         };
-        if let Some(day) = held_or_planned(conversation) {
+        if let Some(day) = conversation.day() {
             facts.push(row(label, when(conversation, day, lang)));
         }
         if let Some(place) = &conversation.place {
@@ -33,7 +33,7 @@ pub(super) fn facts(store: &Store, talk: &Talk<'_>, lang: Lang) -> Vec<Fact> {
             facts.push(row(lang.pick("Tilstand", "State"), words::state(conversation.state, lang).to_owned()));
         }
         if let Some(next) = conversation.next_talk {
-            facts.push(row(lang.pick("Næste samtale", "Next talk"), date(next, lang)));
+            facts.push(row(lang.pick("Næste samtale", "Next talk"), next.long(lang)));
         }
     }
     facts.push(row(lang.pick("Sag", "Record"), talk.id.to_string()));
@@ -51,8 +51,8 @@ fn with_title(store: &Store, id: &PersonId) -> String {
 fn when(conversation: &Conversation, day: crate::date::Date, lang: Lang) -> String {
     let weekday = day.weekday(lang);
     let day = match lang {
-        Lang::Da => format!("{weekday} den {}", date(day, lang)),
-        Lang::En => format!("{weekday} {}", date(day, lang)),
+        Lang::Da => format!("{weekday} den {}", day.long(lang)),
+        Lang::En => format!("{weekday} {}", day.long(lang)),
     };
     match &conversation.time {
         Some(time) => day + &lang.pick(format!(" kl. {}", time.replace(':', ".")), format!(" at {time}")),
@@ -162,7 +162,7 @@ pub(super) fn signatures(
 
 /// When and how it was signed, and how it stands with it. What cannot be taken for a signature on this document says so first.
 fn given_words(signature: &Signature, state: &SignatureState, lang: Lang) -> String {
-    let day = date(signature.signed_on, lang);
+    let day = signature.signed_on.long(lang);
     let given = match (signature.meaning, signature.method) {
         (SignatureMeaning::Declined, _) => lang.pick(format!("afvist {day}"), format!("declined {day}")),
         (_, Method::Ssh) => lang.pick(format!("underskrevet {day}"), format!("signed {day}")),
