@@ -77,6 +77,11 @@ pub enum Kind {
         /// What the system said.
         reason: String,
     },
+    /// The `git` program is missing, or cannot say what it was asked.
+    Git {
+        /// What the system or git said; nothing of anybody's text.
+        reason: String,
+    },
     /// A document template is wrong.
     Template {
         /// The template's name.

@@ -33,16 +33,21 @@ pub fn read(path: &Path) -> io::Result<Content> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(content_of(bytes))
+}
+
+/// What bytes hold, as [`read`] would say it of a file.
+pub fn content_of(bytes: Vec<u8>) -> Content {
     if bytes.len() as u64 > MAX_BYTES {
-        return Ok(Content::TooLarge(bytes.len() as u64));
+        return Content::TooLarge(bytes.len() as u64);
     }
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Ok(Content::NotText(at));
+        return Content::NotText(at);
     }
-    Ok(match String::from_utf8(bytes) {
+    match String::from_utf8(bytes) {
         Ok(text) => Content::Text(text),
         Err(error) => Content::NotText(error.utf8_error().valid_up_to()),
-    })
+    }
 }
 
 /// Replaces the file at `path` in one step: whoever reads sees the old bytes or the new ones.
@@ -81,6 +86,20 @@ pub fn create(path: &Path, content: impl AsRef<[u8]>) -> Result<bool, Error> {
         Err(failure) if failure.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(failure) => Err(cannot_write(path, &failure.error)),
     }
+}
+
+/// Writes a new file that can be run, such as a hook. Gives `false`, and changes nothing, where there is one already.
+pub fn create_program(path: &Path, content: impl AsRef<[u8]>) -> Result<bool, Error> {
+    let made = create(path, content)?;
+    #[cfg(unix)]
+    if made {
+        use std::os::unix::fs::PermissionsExt;
+        let readable = fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
+        // Whoever may read it may run it.
+        let runnable = (readable & 0o777) | ((readable & 0o444) >> 2);
+        fs::set_permissions(path, fs::Permissions::from_mode(runnable)).map_err(|error| cannot_write(path, &error))?;
+    }
+    Ok(made)
 }
 
 /// Makes the file at `path` hold `content`, in one step, whether there was one or not.

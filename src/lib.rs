@@ -19,6 +19,7 @@ pub mod report;
 pub mod scaffold;
 pub mod schema;
 pub mod seal;
+pub mod sensitive;
 pub mod sign;
 pub mod source;
 pub mod store;

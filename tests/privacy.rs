@@ -71,10 +71,11 @@ fn sources_with_leaves() -> Vec<(Source, Vec<Leaf>)> {
     sources.collect()
 }
 
-/// A repository that knows one person.
+/// A repository that knows one person, and where the marker is a word that must not stand in a record: so it is found wherever
+/// it can be read, and the findings must hide it as well.
 fn small_repository() -> Folder {
     let folder = Folder::new();
-    folder.write("mus.toml", "format = 1\n");
+    folder.write("mus.toml", "format = 1\n[sensitive]\nwords = { health = [\"*zzmarkzz*\"] }\n");
     folder.write("people.yaml", "mus: 1\nkind: people\npeople:\n  - id: p-7f3k\n    name: Anna Holm\n");
     folder
 }
@@ -230,6 +231,52 @@ fn a_text_that_became_a_kind_is_never_shown() {
         }
         std::fs::remove_file(folder.path().join(&source.inside)).expect("the file can be removed");
     }
+}
+
+/// Numbers, an address and a name, each of its own kind of finding; and what of them nobody may see.
+const SENSITIVE: &[(&str, &str, &str)] = &[
+    ("cpr-number", "Anna, 010190-5678.", "5678"),
+    ("possible-cpr-number", "Anna 0101905678", "5678"),
+    ("card-number", "Anna 4111 1111 1111 1112 4111 1111 1111 1111", "1111 1111 1111 1111"),
+    ("bank-account", "reg. 9999 konto 0007654321", "9999"),
+    ("contact-details", "Ring til zzmarkzz@hjemme.example", "zzmarkzz"),
+    ("health", "zzmarkzz blev sygemeldt", "sygemeldt"),
+    ("family", "hun er zzmarkzz højgravid", "højgravid"),
+];
+
+#[test]
+fn what_must_not_stand_there_is_told_and_shown_to_no_program() {
+    let told = AtomicUsize::new(0);
+    let leaves: Vec<(Source, Vec<Leaf>)> = sources_with_leaves();
+    leaves.par_iter().for_each(|(source, leaves)| {
+        let folder = small_repository();
+        let is_text = |leaf: &&Leaf| !source.text[leaf.span.range()].starts_with(['{', '[']);
+        for leaf in leaves.iter().filter(is_text) {
+            for (code, value, hidden) in SENSITIVE {
+                let gap = if leaf.span.is_empty() { " " } else { "" };
+                let text = spliced(&source.text, leaf.span, &format!("{gap}\"{value}\""));
+                let path = folder.write(&source.inside, &text);
+                let store = open(&path);
+                hides_the_marker(&store, &text);
+                let found = check(&store, support::today());
+                let source_of = |finding: &Finding| {
+                    store.files().iter().find(|file| file.path() == finding.path).map(mus::store::File::source)
+                };
+                let is_number = code.ends_with("number") || code.ends_with("account");
+                for lang in Lang::ALL {
+                    let look = |audience| Look { lang, audience, color: false, width: Some(100) };
+                    let public = findings::text(&found, 1, look(Audience::Public), &source_of);
+                    let reader = findings::text(&found, 1, look(Audience::Reader), &source_of);
+                    assert!(!public.contains(hidden), "{code}: {hidden} in\n{public}");
+                    assert!(!findings::json(&found, 1, lang).contains(hidden), "{code}: {hidden}");
+                    // A number is masked for whoever reads.
+                    assert!(!is_number || !reader.contains(hidden), "{code}: {hidden} in\n{reader}");
+                }
+                told.fetch_add(usize::from(found.iter().any(|one| one.code().name() == *code)), Ordering::Relaxed);
+            }
+        }
+    });
+    assert!(told.into_inner() > 200, "the findings are there");
 }
 
 #[test]

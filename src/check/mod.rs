@@ -18,6 +18,7 @@ mod plan_ids;
 mod references;
 mod register_ids;
 mod seen;
+mod sensitive;
 mod signatures;
 mod steps;
 mod wrong_place;
@@ -32,6 +33,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 pub use fix::{Mended, mend};
+pub use sensitive::history;
 
 type TalkRule = for<'s> fn(&'s Store, &Talk<'s>, &mut Sink<'s>);
 type DatedRule = for<'s> fn(&'s Store, &Talk<'s>, Date, &mut Sink<'s>);
@@ -64,6 +66,7 @@ const REPOSITORY_RULES: &[&[RepositoryRule]] = &[
     dates::REPOSITORY_RULES,
     signatures::REPOSITORY_RULES,
     steps::REPOSITORY_RULES,
+    sensitive::REPOSITORY_RULES,
 ];
 
 /// A finding at its place in the text.

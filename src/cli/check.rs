@@ -1,13 +1,14 @@
 //! `mus check`
 
 use super::{Exit, Stage, environment};
-use crate::check::{Finding, check_with, mend};
+use crate::check::{Finding, check_with, history as check_history, mend};
 use crate::diagnostic::{Code, Level, nearest};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::files;
+use crate::git;
 use crate::lang::Lang;
 use crate::report::{self, findings};
-use crate::store::{File, Progress, Request, Store};
+use crate::store::{File, Location, Progress, Request, Store, find_root};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, HashMap};
@@ -17,8 +18,9 @@ use std::time::Duration;
 /// Check files: syntax, schema and rules
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  mus check\n  mus check records/p-7f3k\n  mus check --format json > findings.json\n  mus check --fix --dry-run"
+    after_help = "Examples:\n  mus check\n  mus check records/p-7f3k\n  mus check --format json > findings.json\n  mus check --fix --dry-run\n  mus check --staged\n  mus check --history"
 )]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option that is there or not")]
 pub(super) struct Arguments {
     /// Files and folders; without any, the whole repository
     #[arg(value_name = "PATH")]
@@ -41,6 +43,15 @@ pub(super) struct Arguments {
     /// Show what --fix would mend, and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// Check what git is about to commit, from its index, and not the files as they lie there
+    #[arg(long, conflicts_with_all = ["paths", "fix"])]
+    staged: bool,
+    /// Look for names of the register in git's history as well: messages, branches, paths
+    #[arg(long, conflicts_with_all = ["paths", "staged", "fix"])]
+    history: bool,
+    /// Read the history for at most so many seconds
+    #[arg(long, value_name = "SECONDS", requires = "history", default_value_t = 10)]
+    time_limit: u64,
     /// Exit 1 from this severity on
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Error)]
     fail_on: FailOn,
@@ -95,11 +106,16 @@ pub(super) fn code(name: &str) -> Result<Code, String> {
 pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     let levels = arguments.levels();
     let bar = Bar::new();
-    let mut stores = open(arguments, &bar)?;
+    let mut stores = if arguments.staged { vec![staged()?] } else { open(arguments, &bar)? };
     if arguments.fix && fix(&stores, arguments.dry_run, stage)? {
         stores = open(arguments, &bar)?;
     }
     let mut found: Vec<Finding> = stores.iter().flat_map(|store| check_with(store, stage.today, &levels)).collect();
+    if arguments.history {
+        for store in &stores {
+            found.extend(names_in_history(store, arguments, &levels, stage)?);
+        }
+    }
     found.sort_by(|one, other| one.path.cmp(&other.path));
     bar.finish();
     let all_files = || stores.iter().flat_map(Store::files);
@@ -138,6 +154,9 @@ pub(super) fn one_file(path: PathBuf, stage: &Stage) -> Result<Exit, Error> {
             allow: Vec::new(),
             fix: false,
             dry_run: false,
+            staged: false,
+            history: false,
+            time_limit: 0,
             fail_on: FailOn::Error,
             exit_zero: false,
         },
@@ -162,6 +181,44 @@ fn open(arguments: &Arguments, bar: &Bar) -> Result<Vec<Store>, Error> {
         .iter()
         .map(|request| Store::open(request, &|progress| bar.advance(progress)))
         .collect()
+}
+
+/// The repository as git is about to commit it; only what the commit changes is asked for.
+fn staged() -> Result<Store, Error> {
+    let here = Path::new(".");
+    let root = find_root(here).ok_or_else(|| Error::new(Kind::NoRepository(here.to_path_buf())))?;
+    let in_place = |path: &Path| {
+        let is_data = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml" || ending == "toml");
+        is_data && Location::of(path) != Location::Loose
+    };
+    let staged = git::staged(&root, &in_place)?;
+    let shown = |path: &Path| files::tidy(&root.join(path));
+    let changed: Vec<PathBuf> = staged.iter().filter(|file| file.changed).map(|file| shown(&file.path)).collect();
+    let read = |file: git::Staged| {
+        let location = Location::of(&file.path);
+        File::of(shown(&file.path), file.content, location)
+    };
+    let store = Store::of(staged.into_iter().map(read).collect()).at(root.clone());
+    let changed: Vec<&Path> = changed.iter().map(PathBuf::as_path).collect();
+    Ok(store.asking_for(&changed))
+}
+
+/// Names of the register that git keeps for ever; says so where there was no time to read everything.
+fn names_in_history(
+    store: &Store,
+    arguments: &Arguments,
+    levels: &BTreeMap<Code, Level>,
+    stage: &Stage,
+) -> Result<Vec<Finding>, Error> {
+    let history = git::history(store.repository()?, Duration::from_secs(arguments.time_limit))?;
+    if !history.whole {
+        let (read, limit) = (history.commits, arguments.time_limit);
+        stage.output.say(&stage.lang.pick(
+            format!("Historikken er ikke læst til ende: {read} commits på {limit} sekunder. Giv den mere tid med --time-limit."),
+            format!("The history was not read to its end: {read} commits in {limit} seconds. Give it more time with --time-limit."),
+        ));
+    }
+    Ok(check_history(store, &history.kept, levels))
 }
 
 /// Mends the files that were asked for, and says what was done; gives whether anything was written.

@@ -17,6 +17,7 @@ pub(super) fn exit(error: &Error) -> Exit {
         | Kind::RefusedEdit { .. }
         | Kind::Editor { .. }
         | Kind::Signing { .. }
+        | Kind::Git { .. }
         | Kind::Template { .. }
         | Kind::Output(_) => Exit::Failed,
     }
@@ -64,6 +65,13 @@ fn words(kind: &Kind, audience: Audience) -> (Wording, Option<Wording>) {
                 Some(Wording::new("det, der stod der før, er urørt", "what was there before is untouched")),
             )
         }
+        Kind::Git { reason } => (
+            Wording::new(format!("git kan ikke spørges: {reason}"), format!("git cannot be asked: {reason}")),
+            Some(Wording::new(
+                "se efter, om git er installeret, og om mappen ligger i et git-arkiv",
+                "see whether git is installed, and whether the folder lies in a git repository",
+            )),
+        ),
         Kind::NoSuchPath(path) => {
             let path = tidy(path);
             let path = path.display();

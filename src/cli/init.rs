@@ -3,15 +3,16 @@
 use super::{Exit, Stage};
 use crate::error::Error;
 use crate::files;
+use crate::git;
 use crate::lang::Lang;
-use crate::scaffold::{Ci, NewRepository, repository};
+use crate::scaffold::{Ci, NewRepository, PRE_COMMIT_HOOK, repository};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// Make a record repository
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  mus init\n  mus init nordlys --organisation \"Nordlys A/S\"\n  mus init --ci github\n  mus init --dry-run"
+    after_help = "Examples:\n  mus init\n  mus init nordlys --organisation \"Nordlys A/S\"\n  mus init --ci github\n  mus init --hook\n  mus init --dry-run"
 )]
 pub(super) struct Arguments {
     /// The folder; the current one if none is named
@@ -26,6 +27,9 @@ pub(super) struct Arguments {
     /// Write the jobs for this service: check every push, and keep one issue with what is overdue
     #[arg(long, value_name = "SERVICE", value_enum)]
     ci: Vec<Service>,
+    /// Set up a hook, so that git checks whatever is committed
+    #[arg(long)]
+    hook: bool,
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -69,6 +73,9 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
             stage.output.result(&format!("{}\n", path.display()))?;
         }
     }
+    if arguments.hook {
+        made += usize::from(hook(arguments, stage)?);
+    }
     if arguments.dry_run {
         return Ok(Exit::Clean);
     }
@@ -94,4 +101,36 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
         ));
     }
     Ok(Exit::Clean)
+}
+
+/// Sets up the hook that checks every commit; gives whether it was written.
+fn hook(arguments: &Arguments, stage: &Stage) -> Result<bool, Error> {
+    let folder = &arguments.directory_to_make;
+    let Some(hooks) = folder.is_dir().then(|| git::hooks_folder(folder)).flatten() else {
+        return Err(Error::usage(
+            "et hook hører til i et git-arkiv, og mappen ligger ikke i et; kør »git init« i den, og så igen »mus init --hook«",
+            "a hook belongs in a git repository, and the folder lies in none; run `git init` in it, then `mus init --hook` again",
+        ));
+    };
+    let path = files::tidy(&hooks.join("pre-commit"));
+    let shown = path.display();
+    if arguments.dry_run {
+        let note = if path.exists() {
+            stage.lang.pick("findes allerede", "exists already")
+        } else {
+            stage.lang.pick("ville blive skrevet", "would be written")
+        };
+        stage.output.result(&format!("{shown}  ({note})\n"))?;
+        return Ok(false);
+    }
+    let made = files::create_program(&path, PRE_COMMIT_HOOK)?;
+    if made {
+        stage.output.result(&format!("{shown}\n"))?;
+    } else {
+        stage.output.say(&stage.lang.pick(
+            format!("{shown} findes allerede og er ikke ændret. Lad det køre »mus check --staged«."),
+            format!("{shown} exists already and was not changed. Have it run `mus check --staged`."),
+        ));
+    }
+    Ok(made)
 }

@@ -241,6 +241,44 @@ codes! {
     RequiredUnanswered = "required-unanswered", Error,
     /// HTML in a text.
     RawHtml = "raw-html", Error,
+    /// A CPR number.
+    CprNumber = "cpr-number", Error,
+    /// Ten digits that may be a CPR number.
+    PossibleCprNumber = "possible-cpr-number", Warning,
+    /// A bank account.
+    BankAccount = "bank-account", Error,
+    /// The number of a payment card.
+    CardNumber = "card-number", Error,
+    /// Words about illness, diagnoses or sick leave.
+    Health = "health", Warning,
+    /// Words about pregnancy, leave with a child or plans for a family.
+    Family = "family", Warning,
+    /// Words about religion or belief.
+    Religion = "religion", Warning,
+    /// Words about political views.
+    Politics = "politics", Warning,
+    /// Words about membership of a union.
+    Union = "union", Warning,
+    /// Words about sexual orientation or gender identity.
+    Orientation = "orientation", Warning,
+    /// Words about ethnic, national or social origin.
+    Origin = "origin", Warning,
+    /// Words about age.
+    Age = "age", Warning,
+    /// Words about disability.
+    Disability = "disability", Warning,
+    /// Words about offences and sentences.
+    Crime = "crime", Warning,
+    /// Words about pay.
+    Pay = "pay", Note,
+    /// A mail address or a telephone number.
+    ContactDetails = "contact-details", Note,
+    /// The name of somebody who does not take part.
+    ThirdPerson = "third-person", Note,
+    /// A form that asks for what must not stand in a record.
+    SensitiveQuestion = "sensitive-question", Error,
+    /// A name of the register where git keeps it for ever.
+    NameInGit = "name-in-git", Warning,
     /// `# mus: allow` that allows nothing.
     WrongAllow = "wrong-allow", Error,
     /// `# mus: allow` where there is nothing to allow.

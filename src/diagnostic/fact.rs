@@ -3,6 +3,7 @@
 mod agreed;
 mod answers;
 mod dates;
+mod sensitive;
 mod signing;
 mod steps;
 
@@ -12,6 +13,7 @@ use crate::yaml::{Slip, Trouble};
 pub use agreed::Agreed;
 pub use answers::{Answers, FormUse, Range, Unanswered, Wanted};
 pub use dates::Dates;
+pub use sensitive::{NamePlace, Sensitive};
 pub use signing::{Flaw, Signing};
 pub use steps::Steps;
 
@@ -123,6 +125,7 @@ pub enum Fact {
     Agreed(Agreed),
     Answers(Answers),
     Signing(Signing),
+    Sensitive(Sensitive),
 }
 
 impl Fact {
@@ -194,6 +197,7 @@ impl Fact {
             Self::Agreed(fact) => fact.code(),
             Self::Answers(fact) => fact.code(),
             Self::Signing(fact) => fact.code(),
+            Self::Sensitive(fact) => fact.code(),
         }
     }
 }
@@ -209,4 +213,4 @@ macro_rules! families {
     };
 }
 
-families!(Dates, Steps, Agreed, Answers, Signing);
+families!(Dates, Steps, Agreed, Answers, Sensitive, Signing);

@@ -14,8 +14,8 @@ mod words;
 pub use code::{Code, Level};
 pub use explain::{Explanation, Telling};
 pub use fact::{
-    Agreed, AllowTrouble, Answers, Dates, Fact, Flaw, FormUse, JsonType, Range, Shown, Signing, Steps, Unanswered,
-    Wanted,
+    Agreed, AllowTrouble, Answers, Dates, Fact, Flaw, FormUse, JsonType, NamePlace, Range, Sensitive, Shown, Signing,
+    Steps, Unanswered, Wanted,
 };
 pub use near::{is_slip, nearest};
 pub use place::Place;

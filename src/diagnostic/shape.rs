@@ -43,6 +43,8 @@ pub enum Shape {
     Picture,
     /// An armoured SSH signature.
     SshSignature,
+    /// A term of the lists of words.
+    Term,
     /// Anything but a word YAML reads as a truth value or as nothing.
     NotReserved,
     /// A shape that has no words of its own.

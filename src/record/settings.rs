@@ -4,6 +4,7 @@ use super::{Id, TalkType};
 use crate::date::Period;
 use crate::diagnostic::Level;
 use crate::lang::Lang;
+use crate::sensitive::OwnWords;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,8 @@ pub struct Settings {
     pub sharing: Sharing,
     /// How documents look.
     pub documents: Documents,
+    /// The workplace's own words of what must not stand in a record, and its exceptions.
+    pub sensitive: OwnWords,
     /// How much a finding counts, by code.
     pub checks: BTreeMap<String, Level>,
 }

@@ -1,5 +1,6 @@
 //! What changes in a file, as a unified diff.
 
+use crate::sensitive::masked;
 use similar::TextDiff;
 
 /// One side of a diff.
@@ -10,10 +11,11 @@ pub struct Side<'a> {
     pub text: &'a str,
 }
 
-/// The lines that differ, with three around them, as `git diff` writes them.
+/// The lines that differ, with three around them, as `git diff` writes them; numbers that lead to a person or to money are masked.
 pub fn diff(old: &Side<'_>, new: &Side<'_>, color: bool) -> String {
     let lines = TextDiff::from_lines(old.text, new.text);
     let text = lines.unified_diff().context_radius(3).header(old.name, new.name).to_string();
+    let text = masked(&text).into_owned();
     if !color {
         return text;
     }

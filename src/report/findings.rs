@@ -5,10 +5,12 @@ use crate::check::{Finding, Located};
 use crate::diagnostic::Level;
 use crate::diagnostic::{Audience, words};
 use crate::lang::Lang;
+use crate::sensitive::{hidden_digits, masked};
 use crate::source::Source;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level as Weight, Renderer, Snippet};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The findings as text: message, place, excerpt and remedy of each, and a last line that counts them.
@@ -48,15 +50,16 @@ fn with_excerpt(finding: &Finding, source: &Source, look: Look, out: &mut String
         Level::Note | Level::Off => Weight::NOTE,
     }
     .with_name(finding.level.word(look.lang));
+    let shown = Shown::new(source.text());
     let path = finding.path.display().to_string();
     let code = finding.code().name();
     // A byte order mark takes no column.
     let skipped = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
     let visible = |at: &Located| {
         let span = first_line(source, at);
-        span.start.saturating_sub(skipped)..span.end.saturating_sub(skipped)
+        shown.at(span.start).saturating_sub(skipped)..shown.at(span.end).saturating_sub(skipped)
     };
-    let mut snippet = Snippet::source(&source.text()[skipped..])
+    let mut snippet = Snippet::source(&shown.text[skipped..])
         .path(&path)
         .annotation(AnnotationKind::Primary.span(visible(&finding.at)).label(said.label.as_deref()));
     for related in &finding.related {
@@ -71,6 +74,23 @@ fn with_excerpt(finding: &Finding, source: &Source, look: Look, out: &mut String
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width.unwrap_or(100));
     out.push_str(&renderer.render(&[group]));
+}
+
+/// A text as an excerpt shows it: the digits that lead to a person or to money are dots, whatever the finding is about.
+struct Shown<'t> {
+    text: Cow<'t, str>,
+    hidden: Vec<usize>,
+}
+
+impl<'t> Shown<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text: masked(text), hidden: hidden_digits(text) }
+    }
+
+    /// Where byte `at` of the text itself is shown: a dot is longer than a digit.
+    fn at(&self, at: usize) -> usize {
+        at + self.hidden.iter().filter(|digit| **digit < at).count() * ('•'.len_utf8() - 1)
+    }
 }
 
 /// An excerpt shows one line; a span over several is shown as far as the first.

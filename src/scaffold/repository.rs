@@ -38,6 +38,9 @@ impl Ci {
     }
 }
 
+/// The hook of git that checks what is about to be committed.
+pub const PRE_COMMIT_HOOK: &str = include_str!("../../templates/init/pre-commit");
+
 const GITHUB: &str = include_str!("../../templates/init/github-workflow.yaml");
 const GITLAB: &str = include_str!("../../templates/init/gitlab-ci.yaml");
 

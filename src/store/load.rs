@@ -40,6 +40,15 @@ impl File {
         file
     }
 
+    /// The file at `path` with what was read of it.
+    pub fn of(path: PathBuf, content: Content, location: Location) -> Self {
+        match content {
+            Content::Text(text) => Self::read(path, text, location),
+            Content::TooLarge(bytes) => Self::unreadable(path, location, Fact::FileTooLarge { bytes }),
+            Content::NotText(_) => Self::unreadable(path, location, Fact::NotText),
+        }
+    }
+
     /// A file whose bytes could not be read as text.
     fn unreadable(path: PathBuf, location: Location, fact: Fact) -> Self {
         let mut file = Self::bare(path, String::new(), location);
@@ -369,11 +378,7 @@ fn load(candidate: &Candidate) -> Result<Option<File>, Error> {
     let content = files::read(&path)
         .map_err(|error| Error::new(ErrorKind::CannotRead { path: path.clone(), reason: error.to_string() }))?;
     let is_ours_by_place = location != Location::Loose || candidate.named;
-    let mut file = match content {
-        Content::Text(text) => File::read(path, text, location),
-        Content::TooLarge(bytes) => File::unreadable(path, location, Fact::FileTooLarge { bytes }),
-        Content::NotText(_) => File::unreadable(path, location, Fact::NotText),
-    };
+    let mut file = File::of(path, content, location);
     let says_mus = file.root().is_some_and(|root| root.at(&[Step::from("mus")].into_iter().collect()).is_some());
     if !is_ours_by_place && !says_mus {
         return Ok(None);

@@ -100,6 +100,13 @@ impl Store {
         Self::index(None, files, SignerFiles::default(), Vec::new())
     }
 
+    /// The same files as a repository at `root`.
+    #[must_use]
+    pub fn at(mut self, root: PathBuf) -> Self {
+        self.root = Some(root);
+        self
+    }
+
     /// The same repository with other files in the place of some; only those are asked for.
     #[must_use]
     pub fn with(self, new: Vec<File>) -> Self {

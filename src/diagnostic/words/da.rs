@@ -3,6 +3,7 @@
 mod agreed;
 mod answers;
 mod dates;
+mod sensitive;
 mod signing;
 mod steps;
 
@@ -144,6 +145,7 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::Agreed(fact) => agreed::words(fact),
         Fact::Answers(fact) => answers::words(fact),
         Fact::Signing(fact) => signing::words(fact),
+        Fact::Sensitive(fact) => sensitive::words(fact, audience),
     }
 }
 
@@ -229,6 +231,9 @@ fn shape_words(shape: Shape) -> (&'static str, &'static str) {
         Shape::SshSignature => ("en SSH-signatur", "lad »mus sign« skrive den"),
         Shape::NotReserved => {
             ("et ord, der kan bruges som id", "YAML kan læse det som sandt, falsk eller ingenting; vælg et andet")
+        }
+        Shape::Term => {
+            ("et ord, der kan søges efter", "skriv bogstaver, eventuelt med * foran eller bagved: »lokalklub*«")
         }
         Shape::Other => ("skrevet rigtigt", "se formatets beskrivelse i docs/format.md"),
     }

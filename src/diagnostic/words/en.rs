@@ -3,6 +3,7 @@
 mod agreed;
 mod answers;
 mod dates;
+mod sensitive;
 mod signing;
 mod steps;
 
@@ -138,6 +139,7 @@ pub(super) fn words(fact: &Fact, audience: Audience) -> Words {
         Fact::Agreed(fact) => agreed::words(fact),
         Fact::Answers(fact) => answers::words(fact),
         Fact::Signing(fact) => signing::words(fact),
+        Fact::Sensitive(fact) => sensitive::words(fact, audience),
     }
 }
 
@@ -221,6 +223,9 @@ fn shape_words(shape: Shape) -> (&'static str, &'static str) {
         Shape::SshSignature => ("an SSH signature", "let `mus sign` write it"),
         Shape::NotReserved => {
             ("a word that can be an id", "YAML may read it as true, false or nothing; choose another")
+        }
+        Shape::Term => {
+            ("a word that can be looked for", "write letters, with * before or behind if you like: “lokalklub*”")
         }
         Shape::Other => ("written as the format has it", "see docs/format.md"),
     }

@@ -24,7 +24,7 @@ impl Audience {
             return "[…]".to_owned();
         }
         let one_line: String = shown.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let short: String = one_line.chars().take(60).collect();
+        let short: String = crate::sensitive::masked(&one_line).chars().take(60).collect();
         let cut = if one_line.chars().count() > 60 { "…" } else { "" };
         format!("{left}{short}{cut}{right}")
     }

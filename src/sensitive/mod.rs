@@ -1,0 +1,14 @@
+//! What must not stand in a record: words that tell of a protected ground, and numbers that lead to a person or to money.
+//!
+//! Everything here is pure: a text in, passages out. Which texts are looked at, and how much a passage counts, `check` decides.
+//! The words are data, one reviewed list a language, in `words/`.
+
+mod folded;
+mod names;
+mod numbers;
+mod words;
+
+pub use folded::Folded;
+pub use names::Names;
+pub use numbers::{Number, Sort, find as numbers, hidden_digits, masked};
+pub use words::{Ground, Hit, Lists, OwnWords, trouble_with};

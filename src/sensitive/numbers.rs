@@ -1,0 +1,504 @@
+//! Numbers that lead to a person or to money: CPR numbers, accounts, payment cards, telephones; and mail addresses.
+//!
+//! A CPR number is six digits that are a day, and four more. Its check digit says nothing: since 2007 numbers are given out that
+//! have no valid one (CPR-kontoret, »Personnumre uden kontrolciffer (modulus 11 kontrol)«), so no modulus is looked at.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// `010190-1234`, with a hyphen or a blank.
+    Cpr,
+    /// Ten digits that may be one.
+    PossibleCpr,
+    /// An IBAN, or registration number and account.
+    Account,
+    /// A payment card.
+    Card,
+    /// A mail address.
+    Mail,
+    /// A telephone number.
+    Phone,
+}
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// What it is.
+    pub sort: Sort,
+    /// Where it stands.
+    pub bytes: Range<usize>,
+    /// The word before it that says what it is, in lower case: `faktura`, `tlf`.
+    pub label: String,
+}
+
+/// Digits that stand together.
+#[derive(Clone, Copy)]
+struct Group {
+    start: usize,
+    end: usize,
+}
+
+impl Group {
+    fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// What may part the groups of one number.
+const SEPARATORS: &[&str] = &["-", " ", "\u{2010}", "\u{2011}", "\u{2013}", "\u{a0}", "\u{202f}"];
+
+/// Every number of `text`, in order; none lies in another.
+pub fn find(text: &str) -> Vec<Number> {
+    let groups = groups(text);
+    let mut found = Vec::new();
+    mails(text, &mut found);
+    if !groups.is_empty() {
+        ibans(text, &groups, &mut found);
+        cards(text, &groups, &mut found);
+        cprs(text, &groups, &mut found);
+        accounts(text, &groups, &mut found);
+        phones(text, &groups, &mut found);
+    }
+    // What was looked for first is surer: a card is no telephone number.
+    let mut kept: Vec<Number> = Vec::new();
+    for number in found {
+        if !kept.iter().any(|other| other.bytes.start < number.bytes.end && number.bytes.start < other.bytes.end) {
+            kept.push(number);
+        }
+    }
+    kept.sort_by_key(|number| number.bytes.start);
+    kept
+}
+
+/// The digits of `text` that no output shows, byte by byte: of a CPR number the last four, of accounts and cards all but the last four.
+pub fn hidden_digits(text: &str) -> Vec<usize> {
+    let mut hidden = Vec::new();
+    if !text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit)) {
+        return hidden;
+    }
+    for number in find(text) {
+        let digits: Vec<usize> = number.bytes.filter(|at| text.as_bytes()[*at].is_ascii_digit()).collect();
+        let last = digits.len().saturating_sub(4);
+        match number.sort {
+            Sort::Cpr | Sort::PossibleCpr => hidden.extend(&digits[last..]),
+            Sort::Account | Sort::Card => hidden.extend(&digits[..last]),
+            Sort::Mail | Sort::Phone => {}
+        }
+    }
+    hidden
+}
+
+/// `text` as it may be shown: `010190-••••`.
+pub fn masked(text: &str) -> Cow<'_, str> {
+    let hidden = hidden_digits(text);
+    if hidden.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.char_indices().map(|(at, letter)| if hidden.contains(&at) { '•' } else { letter });
+    Cow::Owned(shown.collect())
+}
+
+fn groups(text: &str) -> Vec<Group> {
+    let bytes = text.as_bytes();
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at].is_ascii_digit() {
+            let start = at;
+            while at < bytes.len() && bytes[at].is_ascii_digit() {
+                at += 1;
+            }
+            groups.push(Group { start, end: at });
+        } else {
+            at += 1;
+        }
+    }
+    groups
+}
+
+/// Whether two groups are parted by one separator.
+fn adjoin(text: &str, one: Group, other: Group) -> bool {
+    SEPARATORS.contains(&&text[one.end..other.start])
+}
+
+/// Whether a number may begin here: not inside a word, nor behind the hyphen or dot of a longer number.
+fn begins(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    match before.next() {
+        Some(letter) if letter.is_alphanumeric() || letter == '_' => {
+            let word = &text.as_bytes()[at.saturating_sub(3)..at];
+            word.eq_ignore_ascii_case(b"cpr")
+        }
+        Some('-' | '.' | '/' | ',' | '\u{2013}') => !before.next().is_some_and(|letter| letter.is_ascii_digit()),
+        _ => true,
+    }
+}
+
+/// Whether a number may end here.
+fn ends(text: &str, at: usize) -> bool {
+    let mut behind = text[at..].chars();
+    match behind.next() {
+        Some(letter) if letter.is_alphanumeric() || letter == '_' => false,
+        Some('-' | '.' | '/' | ',' | '\u{2013}') => !behind.next().is_some_and(|letter| letter.is_ascii_digit()),
+        _ => true,
+    }
+}
+
+/// Whether six digits are a day, in any century there are numbers for.
+fn is_day(digits: &str) -> bool {
+    let two = |from: usize| digits.get(from..from + 2).and_then(|two| two.parse::<u32>().ok()).unwrap_or(99);
+    let (day, month, year) = (two(0), two(2), two(4));
+    let longest = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        // 1900 had no leap day, 2000 had one.
+        2 => 28 + u32::from(year % 4 == 0),
+        _ => 0,
+    };
+    (1..=longest).contains(&day)
+}
+
+fn cprs(text: &str, groups: &[Group], found: &mut Vec<Number>) {
+    for (at, group) in groups.iter().enumerate() {
+        let day = group.len() >= 6 && is_day(&text[group.start..group.start + 6]) && begins(text, group.start);
+        if !day {
+            continue;
+        }
+        let second = groups.get(at + 1).filter(|next| next.len() == 4 && adjoin(text, *group, **next));
+        let (sort, end) = match (group.len(), second) {
+            (6, Some(second)) => (Sort::Cpr, second.end),
+            (10, _) => (Sort::PossibleCpr, group.end),
+            _ => continue,
+        };
+        if ends(text, end) {
+            found.push(Number { sort, bytes: group.start..end, label: label(text, group.start) });
+        }
+    }
+}
+
+/// The check of ISO/IEC 7812: every second digit doubled, the sum divisible by ten.
+fn is_luhn(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(at, byte)| {
+            let digit = u32::from(byte - b'0') * if at % 2 == 1 { 2 } else { 1 };
+            digit / 10 + digit % 10
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+/// Whether digits begin as those of a card network do: Visa, Mastercard, American Express, Dankort, Maestro, Discover.
+fn is_network(digits: &str) -> bool {
+    let first = |count: usize| digits[..count].parse::<u32>().unwrap_or(0);
+    match digits.len() {
+        15 => matches!(first(2), 34 | 37),
+        16 => {
+            first(1) == 4 || matches!(first(2), 50..=58 | 60 | 63 | 64 | 65 | 67) || (2221..=2720).contains(&first(4))
+        }
+        _ => false,
+    }
+}
+
+fn cards(text: &str, groups: &[Group], found: &mut Vec<Number>) {
+    for at in 0..groups.len() {
+        for count in [1, 3, 4] {
+            let Some(part) = groups.get(at..at + count) else { continue };
+            let lengths: Vec<usize> = part.iter().map(|group| group.len()).collect();
+            let shaped = matches!(lengths.as_slice(), [15 | 16] | [4, 6, 5] | [4, 4, 4, 4]);
+            if !shaped || !part.windows(2).all(|two| adjoin(text, two[0], two[1])) {
+                continue;
+            }
+            let bytes = part[0].start..part[count - 1].end;
+            let digits: String = text[bytes.clone()].chars().filter(char::is_ascii_digit).collect();
+            if is_network(&digits) && is_luhn(&digits) && begins(text, bytes.start) && ends(text, bytes.end) {
+                found.push(Number { sort: Sort::Card, label: label(text, bytes.start), bytes });
+            }
+        }
+    }
+}
+
+/// How long an IBAN is, by country (SWIFT, IBAN Registry).
+const IBAN_LENGTHS: &[(&str, usize)] = &[
+    ("NO", 15),
+    ("BE", 16),
+    ("DK", 18),
+    ("FO", 18),
+    ("GL", 18),
+    ("FI", 18),
+    ("NL", 18),
+    ("SI", 19),
+    ("AT", 20),
+    ("EE", 20),
+    ("LT", 20),
+    ("LU", 20),
+    ("BA", 20),
+    ("XK", 20),
+    ("CH", 21),
+    ("HR", 21),
+    ("LI", 21),
+    ("LV", 21),
+    ("BG", 22),
+    ("DE", 22),
+    ("GB", 22),
+    ("IE", 22),
+    ("ME", 22),
+    ("RS", 22),
+    ("GI", 23),
+    ("IL", 23),
+    ("AD", 24),
+    ("CZ", 24),
+    ("ES", 24),
+    ("MD", 24),
+    ("RO", 24),
+    ("SE", 24),
+    ("SK", 24),
+    ("TN", 24),
+    ("PK", 24),
+    ("IS", 26),
+    ("TR", 26),
+    ("PT", 25),
+    ("FR", 27),
+    ("GR", 27),
+    ("IT", 27),
+    ("MC", 27),
+    ("SM", 27),
+    ("AL", 28),
+    ("CY", 28),
+    ("HU", 28),
+    ("LB", 28),
+    ("PL", 28),
+    ("UA", 29),
+    ("MT", 31),
+];
+
+fn ibans(text: &str, groups: &[Group], found: &mut Vec<Number>) {
+    let bytes = text.as_bytes();
+    // Two letters and two digits begin one.
+    let starts = groups.iter().filter(|group| group.len() >= 2).filter_map(|group| group.start.checked_sub(2));
+    for start in starts {
+        let head = &bytes[start..start + 4];
+        let shaped = head[..2].iter().all(u8::is_ascii_uppercase) && head[2..].iter().all(u8::is_ascii_digit);
+        if !shaped || start.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric()) {
+            continue;
+        }
+        let Some((_, length)) = IBAN_LENGTHS.iter().find(|(country, _)| country.as_bytes() == &head[..2]) else {
+            continue;
+        };
+        let mut compact = String::new();
+        let mut end = start;
+        while end < bytes.len() && compact.len() < *length {
+            match bytes[end] {
+                byte if byte.is_ascii_digit() || byte.is_ascii_uppercase() => compact.push(char::from(byte)),
+                b' ' if bytes[end - 1] != b' ' => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        let whole = compact.len() == *length && ends(text, end);
+        if whole && (is_checked(&compact) || label(text, start) == "iban") {
+            found.push(Number { sort: Sort::Account, bytes: start..end, label: label(text, start) });
+        }
+    }
+}
+
+/// The check of ISO 13616: the first four behind the rest, letters as numbers from 10, modulo 97.
+fn is_checked(iban: &str) -> bool {
+    let (head, rest) = iban.split_at(4);
+    let rest = rest.chars().chain(head.chars()).filter_map(|letter| letter.to_digit(36));
+    rest.fold(0, |sum, value| if value > 9 { (sum * 100 + value) % 97 } else { (sum * 10 + value) % 97 }) == 1
+}
+
+fn is_registration(label: &str) -> bool {
+    matches!(label, "reg" | "regnr" | "registreringsnr" | "registreringsnummer" | "regnummer")
+}
+
+fn is_account(label: &str) -> bool {
+    label.starts_with("konto")
+        || matches!(label, "kto" | "ktonr" | "account" | "acct" | "acc")
+        || is_surely_account(label)
+}
+
+/// A word that an account number follows, and no entry of the books.
+fn is_surely_account(label: &str) -> bool {
+    matches!(label, "kontonr" | "kontonummer" | "nemkonto" | "acct")
+        || ["bank", "løn", "privat"].iter().any(|first| label.starts_with(first)) && label.contains("konto")
+}
+
+fn accounts(text: &str, groups: &[Group], found: &mut Vec<Number>) {
+    // Nearly every text has no number as long as an account's; labels cost.
+    if !groups.iter().any(|group| (6..=10).contains(&group.len())) {
+        return;
+    }
+    let labels: Vec<String> = groups.iter().map(|group| label(text, group.start)).collect();
+    let whole = |group: Group| begins(text, group.start) && ends(text, group.end);
+    let is_number = |group: Group| (6..=10).contains(&group.len());
+    let mut push = |from: usize, to: usize| {
+        let bytes = groups[from].start..groups[to].end;
+        found.push(Number { sort: Sort::Account, bytes, label: labels[from].clone() });
+    };
+    for at in 0..groups.len() {
+        let group = groups[at];
+        let (account, registration) = (is_account(&labels[at]), is_registration(&labels[at]));
+        if !account && !registration {
+            continue;
+        }
+        // 9999-0001234567, 9999 0001234567, »reg. 9999 konto 0001234567«, »konto 0001234567, reg. 9999«
+        let next = groups.get(at + 1).copied().filter(|next| next.start - group.end < 40);
+        if let Some(next) = next {
+            let joined = group.len() == 4 && (7..=10).contains(&next.len()) && adjoin(text, group, next);
+            let named = |label: &str| if registration { is_account(label) } else { is_registration(label) };
+            let (bank, number) = if registration { (group, next) } else { (next, group) };
+            let pair = named(&labels[at + 1]) && bank.len() == 4 && is_number(number);
+            if (joined || pair) && begins(text, group.start) && ends(text, next.end) {
+                push(at, at + 1);
+                continue;
+            }
+        }
+        if is_surely_account(&labels[at]) && (7..=10).contains(&group.len()) && whole(group) {
+            push(at, at);
+        }
+    }
+}
+
+fn phones(text: &str, groups: &[Group], found: &mut Vec<Number>) {
+    let mut at = 0;
+    while at < groups.len() {
+        let country = match &text[groups[at].start..groups[at].end] {
+            "0045" => true,
+            "45" => text[..groups[at].start].ends_with('+'),
+            _ => false,
+        };
+        let first = at + usize::from(country);
+        let parts =
+            [(4, &[2, 2, 2, 2][..]), (2, &[4, 4]), (3, &[2, 3, 3]), (1, &[8])].into_iter().find(|(count, shape)| {
+                groups.get(first..first + count).is_some_and(|part| {
+                    part.iter().zip(*shape).all(|(group, length)| group.len() == *length)
+                        && part.windows(2).all(|two| adjoin(text, two[0], two[1]))
+                })
+            });
+        let Some((count, _)) = parts else {
+            at += 1;
+            continue;
+        };
+        let start = if country {
+            groups[at].start - usize::from(text[..groups[at].start].ends_with('+'))
+        } else {
+            groups[first].start
+        };
+        let end = groups[first + count - 1].end;
+        let joined = !country || adjoin(text, groups[at], groups[first]);
+        let label = label(text, start);
+        let said = country || count == 4 || is_telephone(&label);
+        // Danish numbers begin with 2 to 9.
+        let usual = matches!(text.as_bytes()[groups[first].start], b'2'..=b'9');
+        if joined && said && usual && !is_counted(&label) && begins(text, start) && ends(text, end) {
+            found.push(Number { sort: Sort::Phone, bytes: start..end, label });
+            at = first + count;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn is_telephone(label: &str) -> bool {
+    ["tlf", "telefon", "mobil", "phone", "mobile", "cell", "tel", "ring", "sms", "call", "på", "on", "privat"]
+        .iter()
+        .any(|word| label == *word || (word.len() > 3 && label.starts_with(word)))
+}
+
+/// What several small numbers behind it count.
+fn is_counted(label: &str) -> bool {
+    [
+        "uge", "uger", "week", "weeks", "side", "sider", "page", "pages", "kl", "lokale", "kunde", "kundenr", "sag",
+        "ordre",
+    ]
+    .contains(&label)
+}
+
+fn mails(text: &str, found: &mut Vec<Number>) {
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+') || byte >= 0x80;
+    let bytes = text.as_bytes();
+    for (at, _) in text.match_indices('@') {
+        let start = bytes[..at].iter().rposition(|byte| !inside(*byte)).map_or(0, |before| before + 1);
+        let length = bytes[at + 1..].iter().position(|byte| !inside(*byte)).unwrap_or(bytes.len() - at - 1);
+        let (Some(name), Some(domain)) = (text.get(start..at), text.get(at + 1..at + 1 + length)) else { continue };
+        let domain = domain.trim_end_matches(['.', '-', '_']);
+        let is_domain = domain.rsplit_once('.').is_some_and(|(first, last)| {
+            !first.is_empty() && last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+        });
+        if !name.is_empty() && is_domain {
+            found.push(Number { sort: Sort::Mail, bytes: start..at + 1 + domain.len(), label: String::new() });
+        }
+    }
+}
+
+/// The word before a number that says what it is: of »kontonr. 12« `kontonr`, of »faktura nr. 12« `faktura`.
+fn label(text: &str, at: usize) -> String {
+    let mut rest = &text[text[..at].char_indices().rev().take(40).last().map_or(at, |(first, _)| first)..at];
+    let mut last = String::new();
+    for _ in 0..4 {
+        rest = rest.trim_end_matches(|letter: char| letter.is_whitespace() || ".:#+-,(".contains(letter));
+        let start =
+            rest.char_indices().rev().take_while(|(_, letter)| letter.is_alphabetic()).last().map(|(start, _)| start);
+        let Some(start) = start else { break };
+        let word = rest[start..].to_lowercase();
+        rest = &rest[..start];
+        let filler = matches!(word.as_str(), "nr" | "no" | "nummer" | "number" | "numre" | "er" | "is" | "var" | "was");
+        last = word;
+        if !filler {
+            break;
+        }
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorts(text: &str) -> Vec<(Sort, &str)> {
+        find(text).into_iter().map(|number| (number.sort, &text[number.bytes])).collect()
+    }
+
+    #[test]
+    fn a_number_is_what_it_looks_like() {
+        assert_eq!(sorts("født 010190-1234."), [(Sort::Cpr, "010190-1234")]);
+        assert_eq!(sorts("(290200 1234)"), [(Sort::Cpr, "290200 1234")]);
+        assert_eq!(sorts("CPR010190–1234"), [(Sort::Cpr, "010190–1234")]);
+        assert_eq!(sorts("sag 320199-1234, 290201-1234, v2.010190-1234, 010190-12345, A010190-1234"), []);
+        assert_eq!(sorts("perioden 010126-311226"), []);
+        assert_eq!(sorts("0101901234"), [(Sort::PossibleCpr, "0101901234")]);
+        assert_eq!(sorts("kort 4111 1111 1111 1111, 4111 1111 1111 1112"), [(Sort::Card, "4111 1111 1111 1111")]);
+        assert_eq!(sorts("EAN-nummer 5798000000012, konto 4420 Rejser"), []);
+        assert_eq!(sorts("til DK50 0040 0440 1162 43 tak"), [(Sort::Account, "DK50 0040 0440 1162 43")]);
+        assert_eq!(sorts("til DK51 0040 0440 1162 43 tak"), []);
+        assert_eq!(sorts("reg. 9999 konto 0001234567"), [(Sort::Account, "9999 konto 0001234567")]);
+        assert_eq!(sorts("min konto er 9999-0007654321"), [(Sort::Account, "9999-0007654321")]);
+        assert_eq!(sorts("Kontonummer 0009876543, reg.nr. 9997"), [(Sort::Account, "0009876543, reg.nr. 9997")]);
+        assert_eq!(sorts("tlf. 40556677 eller 20 11 22 33"), [(Sort::Phone, "40556677"), (Sort::Phone, "20 11 22 33")]);
+        assert_eq!(sorts("+45 31 00 00 12, kundenr. 44556677, uge 20 21 22 23"), [(Sort::Phone, "+45 31 00 00 12")]);
+        assert_eq!(sorts("ida@firma.example. left-pad@1.3.0"), [(Sort::Mail, "ida@firma.example")]);
+    }
+
+    #[test]
+    fn what_is_shown_of_a_number_leads_to_nobody() {
+        assert_eq!(masked("født 010190-1234."), "født 010190-••••.");
+        assert_eq!(masked("4111 1111 1111 1111"), "•••• •••• •••• 1111");
+        assert_eq!(masked("reg. 9999 konto 0001234567"), "reg. •••• konto ••••••4567");
+        assert_eq!(masked("uge 12"), "uge 12");
+    }
+
+    #[test]
+    fn the_word_before_a_number_is_found() {
+        let of = |text: &str| label(text, text.find(|letter: char| letter.is_ascii_digit()).expect("a digit"));
+        assert_eq!(of("Faktura nr. 12"), "faktura");
+        assert_eq!(of("regnr.: 12"), "regnr");
+        assert_eq!(of("12"), "");
+    }
+}

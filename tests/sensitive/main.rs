@@ -1,0 +1,190 @@
+//! What must not stand in a record is found, and what only looks so is not: held to sentences as people write them.
+//!
+//! `corpus/` holds sentences with labels. The lists of words were tuned on the `tuning` halves; the `held-out` halves measure them.
+
+#![allow(
+    clippy::disallowed_macros,
+    clippy::print_stdout,
+    reason = "a table of how well it finds is what this test is for"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod rules;
+
+use mus::sensitive::{Lists, Sort, numbers};
+use std::collections::{BTreeMap, BTreeSet};
+use support::{home, text_of};
+
+/// A ground with fewer sentences in a half is counted in the total, and not by itself.
+const ENOUGH: usize = 20;
+const RECALL: f64 = 0.95;
+const PRECISION: f64 = 0.90;
+
+/// What was found rightly, missed, and found wrongly.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    right: usize,
+    missed: usize,
+    wrong: usize,
+}
+
+impl Count {
+    fn wanted(self) -> usize {
+        self.right + self.missed
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "hundreds of sentences")]
+    fn share(of: usize, all: usize) -> f64 {
+        if all == 0 { 1.0 } else { of as f64 / all as f64 }
+    }
+
+    fn recall(self) -> f64 {
+        Self::share(self.right, self.wanted())
+    }
+
+    fn precision(self) -> f64 {
+        Self::share(self.right, self.right + self.wrong)
+    }
+
+    fn passes(self) -> bool {
+        self.recall() >= RECALL && self.precision() >= PRECISION
+    }
+
+    fn row(self, name: &str) -> String {
+        format!(
+            "{name:12} {:4} {:4} {:4}   recall {:.3}   precision {:.3}",
+            self.right,
+            self.missed,
+            self.wrong,
+            self.recall(),
+            self.precision()
+        )
+    }
+}
+
+/// What `mus check` would say of a sentence, in the labels of the corpus.
+fn labels_of(text: &str) -> BTreeSet<String> {
+    let lists = Lists::bundled();
+    let grounds = lists.find(text).into_iter().map(|hit| hit.ground.word().to_owned()).filter(|word| word != "number");
+    let found = numbers(text).into_iter().filter_map(|number| match number.sort {
+        Sort::Cpr => Some("cpr"),
+        Sort::PossibleCpr => (!lists.names_a_number(&number.label)).then_some("cpr"),
+        Sort::Account | Sort::Card => Some("bank"),
+        Sort::Mail | Sort::Phone => Some("contact"),
+    });
+    grounds.chain(found.map(str::to_owned)).collect()
+}
+
+/// Judges a half of a language's corpus; gives the counts by ground, and those that do not pass.
+fn judged(lang: &str, half: &str) -> Vec<String> {
+    let text = text_of(&home().join(format!("tests/sensitive/corpus/{lang}.{half}.tsv")));
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    let (mut rows, mut harmless) = (0, 0);
+    for row in text.lines() {
+        let [id, labels, sentence] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row} has three columns") };
+        let wanted: BTreeSet<String> = labels.split(',').filter(|label| *label != "-").map(str::to_owned).collect();
+        let found = labels_of(sentence);
+        rows += 1;
+        harmless += usize::from(wanted.is_empty());
+        for label in wanted.union(&found) {
+            let count = counts.entry(label.clone()).or_default();
+            match (wanted.contains(label), found.contains(label)) {
+                (true, true) => count.right += 1,
+                (true, false) => count.missed += 1,
+                _ => count.wrong += 1,
+            }
+            if wanted.contains(label) != found.contains(label) {
+                println!("{id}: {} {label}", if wanted.contains(label) { "missed" } else { "wrongly" });
+            }
+        }
+    }
+    println!("\n{lang}, {half}: {rows} sentences, {harmless} of them harmless\n             right miss wrong");
+    let mut failed = Vec::new();
+    let mut all = Count::default();
+    for (label, count) in &counts {
+        println!("{}", count.row(label));
+        all.right += count.right;
+        all.missed += count.missed;
+        all.wrong += count.wrong;
+        if count.wanted() >= ENOUGH && !count.passes() {
+            failed.push(format!("{lang} {half}: {}", count.row(label)));
+        }
+    }
+    println!("{}", all.row("all"));
+    if !all.passes() {
+        failed.push(format!("{lang} {half}: {}", all.row("all")));
+    }
+    assert!(rows >= 150 && harmless * 3 >= rows, "the corpus is as large as it should be: {rows}, {harmless}");
+    failed
+}
+
+#[test]
+fn the_sentences_that_the_lists_were_tuned_on_are_told_apart() {
+    let failed: Vec<String> = ["da", "en"].into_iter().flat_map(|lang| judged(lang, "tuning")).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn sentences_that_the_lists_never_saw_are_told_apart() {
+    let failed: Vec<String> = ["da", "en"].into_iter().flat_map(|lang| judged(lang, "held-out")).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Numbers in a fixed order that looks like chance (Knuth's linear congruential generator).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+fn is_day(day: u64, month: u64, year: u64) -> bool {
+    let year = i32::try_from(year).expect("two digits");
+    // Any century with numbers may be meant.
+    [1800, 1900, 2000].into_iter().any(|century| {
+        let (Ok(month), Ok(day)) = (u32::try_from(month), u32::try_from(day)) else { return false };
+        mus::date::Date::new(century + year, month, day).is_some()
+    })
+}
+
+#[test]
+fn of_a_thousand_look_alikes_just_the_cpr_numbers_are_found() {
+    let mut chance = Chance(20_260_603);
+    let (mut real, mut alike) = (0, 0);
+    for _ in 0..1_000 {
+        let (day, month, year) = (chance.below(40), chance.below(16), chance.below(100));
+        let last = chance.below(10_000);
+        let (number, separated) = match chance.below(8) {
+            0..=2 => (format!("{day:02}{month:02}{year:02}-{last:04}"), true),
+            3 | 4 => (format!("{day:02}{month:02}{year:02} {last:04}"), true),
+            // One digit more or less, a longer number, a period, a version.
+            5 => (format!("{day:02}{month:02}{year:02}-{last:03}{}{}", chance.below(10), chance.below(10)), false),
+            6 => (format!("{}{day:02}{month:02}{year:02}-{last:04}", chance.below(10)), false),
+            _ => (format!("{}.{day:02}{month:02}{year:02}-{last:04}-{}", chance.below(9), chance.below(9)), false),
+        };
+        let before = ["", "Hun har ", "nr. ", "Journalnr. ", "(", "til ", "\u{ad}Ærø: ", "cpr "]
+            [usize::try_from(chance.below(8)).expect("small")];
+        let behind =
+            ["", ".", ", og så videre", ")", " skal rettes", "\n"][usize::try_from(chance.below(6)).expect("small")];
+        let text = format!("{before}{number}{behind}");
+        let wanted = separated && is_day(day, month, year);
+        let found = numbers(&text);
+        let cpr: Vec<&str> = found
+            .iter()
+            .filter(|found| matches!(found.sort, Sort::Cpr | Sort::PossibleCpr))
+            .map(|found| &text[found.bytes.clone()])
+            .collect();
+        if wanted {
+            real += 1;
+            assert_eq!(cpr, [number.as_str()], "{text}");
+        } else {
+            alike += 1;
+            assert!(cpr.is_empty(), "{text}: {cpr:?}");
+        }
+    }
+    assert!(real > 300 && alike > 300, "{real} and {alike}");
+}
