@@ -3,12 +3,11 @@
 //! Behind a value the comment is about its line; on a line of its own, about the key or item below it and all it holds; above
 //! the first key, about the whole file. Without a reason it allows nothing, and one that meets no finding is told.
 
-use super::{Finding, Located, level_in};
+use super::{Finding, Levels, Located};
 use crate::diagnostic::{AllowTrouble, Code, Fact, Level, nearest};
 use crate::store::File;
 use crate::text::Span;
 use crate::yaml::{Node, Value};
-use std::collections::BTreeMap;
 
 /// What one comment allows.
 struct Allowance {
@@ -19,7 +18,7 @@ struct Allowance {
 }
 
 /// Takes the allowed ones out of a file's findings, and adds what is wrong with the comments themselves.
-pub(super) fn settle(file: &File, findings: &mut Vec<Finding>, levels: &BTreeMap<Code, Level>) {
+pub(super) fn settle(file: &File, findings: &mut Vec<Finding>, levels: &Levels) {
     let mut told: Vec<(Fact, Span)> = Vec::new();
     let comments = file.tree().comments.iter();
     let allowances: Vec<Allowance> = comments.filter_map(|comment| allowance(file, *comment, &mut told)).collect();
@@ -29,13 +28,13 @@ pub(super) fn settle(file: &File, findings: &mut Vec<Finding>, levels: &BTreeMap
             findings.retain(|finding| {
                 finding.code() != *code || !allowance.scope.range().contains(&finding.at.span.start())
             });
-            if before == findings.len() && level_in(*code, levels) != Level::Off {
+            if before == findings.len() && levels.of(*code) != Level::Off {
                 told.push((Fact::UnusedAllow { code: *code }, allowance.comment));
             }
         }
     }
     for (fact, span) in told {
-        let level = level_in(fact.code(), levels);
+        let level = levels.of(fact.code());
         if level != Level::Off {
             let at = Located::new(file, span);
             findings.push(Finding {

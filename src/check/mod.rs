@@ -10,6 +10,7 @@ mod dates;
 mod fix;
 mod form_ids;
 mod forms;
+mod levels;
 mod managers;
 mod parties;
 mod people;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Code, Diagnostic, Fact, Level, Place};
 use crate::store::{File, Store, Talk};
 use crate::text::{Position, Span};
 use crate::yaml::Path as YamlPath;
+use levels::Levels;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -136,13 +138,15 @@ pub fn check(store: &Store, today: Date) -> Vec<Finding> {
 
 /// The same, where `levels` counts before the settings.
 pub fn check_with(store: &Store, today: Date, levels: &BTreeMap<Code, Level>) -> Vec<Finding> {
-    let mut levels = levels.clone();
-    for (name, level) in &store.settings().checks {
-        if let Ok(code) = name.parse() {
-            levels.entry(code).or_insert(*level);
-        }
-    }
-    let levels = &levels;
+    findings(store, today, &Levels::new(store, levels, Level::Note))
+}
+
+/// The errors among it, and nothing looked for that would be less: to make a document, no text is searched for words.
+pub fn errors(store: &Store, today: Date) -> Vec<Finding> {
+    findings(store, today, &Levels::new(store, &BTreeMap::new(), Level::Error))
+}
+
+fn findings(store: &Store, today: Date, levels: &Levels) -> Vec<Finding> {
     let talks: Vec<Talk<'_>> =
         store.talks().filter(|talk| talk.files().iter().any(|file| file.is_asked_for())).collect();
     let mut findings: Vec<Finding> = talks
@@ -170,6 +174,7 @@ pub fn check_with(store: &Store, today: Date, levels: &BTreeMap<Code, Level>) ->
         rule(store, &mut sink);
     }
     parties::check_register(store, today, &mut sink);
+    sensitive::check(store, levels, &mut sink);
     findings.extend(located(sink, levels));
     let mut findings = without_allowed(store, findings, levels);
     findings.sort_by(|one, other| (&one.path, one.at, one.code()).cmp(&(&other.path, other.at, other.code())));
@@ -177,7 +182,7 @@ pub fn check_with(store: &Store, today: Date, levels: &BTreeMap<Code, Level>) ->
 }
 
 /// What is left when the comments in the files have been heard.
-fn without_allowed(store: &Store, findings: Vec<Finding>, levels: &BTreeMap<Code, Level>) -> Vec<Finding> {
+fn without_allowed(store: &Store, findings: Vec<Finding>, levels: &Levels) -> Vec<Finding> {
     let speaks = |file: &&File| file.is_asked_for() && file.source().text().contains("mus: allow");
     let files: HashMap<&Path, &File> = store.files().iter().filter(speaks).map(|file| (file.path(), file)).collect();
     let (mut theirs, mut rest): (Vec<Finding>, Vec<Finding>) =
@@ -190,13 +195,13 @@ fn without_allowed(store: &Store, findings: Vec<Finding>, levels: &BTreeMap<Code
     rest
 }
 
-fn located(sink: Sink<'_>, levels: &BTreeMap<Code, Level>) -> Vec<Finding> {
+fn located(sink: Sink<'_>, levels: &Levels) -> Vec<Finding> {
     let asked = sink.found.into_iter().filter(|(file, _)| file.is_asked_for());
     asked.filter_map(|(file, diagnostic)| locate(file, &diagnostic, levels)).collect()
 }
 
-fn locate(file: &File, diagnostic: &Diagnostic, levels: &BTreeMap<Code, Level>) -> Option<Finding> {
-    let level = level_in(diagnostic.fact.code(), levels);
+fn locate(file: &File, diagnostic: &Diagnostic, levels: &Levels) -> Option<Finding> {
+    let level = levels.of(diagnostic.fact.code());
     if level == Level::Off {
         return None;
     }
@@ -209,9 +214,4 @@ fn locate(file: &File, diagnostic: &Diagnostic, levels: &BTreeMap<Code, Level>) 
         related: diagnostic.related.iter().map(locate).collect(),
         fixable: fix::is_certain(file, diagnostic),
     })
-}
-
-/// How much a code counts: what was said of it, else its default.
-fn level_in(code: Code, levels: &BTreeMap<Code, Level>) -> Level {
-    levels.get(&code).copied().unwrap_or(code.level())
 }

@@ -12,9 +12,8 @@ pub(super) use target::{Format, Target};
 use super::check::Bar;
 use super::due::require_settings;
 use super::{Exit, Stage};
-use crate::check::check;
+use crate::check::errors;
 use crate::date::Date;
-use crate::diagnostic::Level;
 use crate::error::Error;
 use crate::files;
 use crate::record::Id;
@@ -257,8 +256,7 @@ impl Part {
 
 /// The files that the check has errors for.
 fn with_errors(store: &Store, today: Date) -> BTreeSet<PathBuf> {
-    let errors = check(store, today).into_iter().filter(|finding| finding.level == Level::Error);
-    errors.map(|finding| finding.path).collect()
+    errors(store, today).into_iter().map(|finding| finding.path).collect()
 }
 
 /// A reader that the settings know.

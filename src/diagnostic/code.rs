@@ -5,8 +5,8 @@ use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
 
-/// How much a finding counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+/// How much a finding counts; what counts most comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Must be mended.

@@ -27,50 +27,17 @@ impl<'t> Folded<'t> {
     /// Folds `written`.
     pub fn new(written: &'t str) -> Self {
         let mut text = String::with_capacity(written.len() + written.len() / 8);
-        // A blank before each word and one behind it, so that »gravid« can be told from »gravide« by looking for it with both.
-        text.push(' ');
-        let mut words: Vec<Word> = Vec::new();
-        let mut open: Option<(usize, usize)> = None;
-        let mut end = 0;
-        let close = |open: &mut Option<(usize, usize)>, text: &mut String, end: usize, words: &mut Vec<Word>| {
-            if let Some((folded, start)) = open.take() {
-                let before = words.last().map_or(0, |word: &Word| word.written.1);
-                let (breaks, starts) = gap(&written[before..start], &written[start..], words.is_empty());
-                words.push(Word { folded: (folded, text.len()), written: (start, end), breaks, starts });
-                text.push(' ');
-            }
-        };
-        let mut letters = written.char_indices().peekable();
-        while let Some((at, letter)) = letters.next() {
-            let next = at + letter.len_utf8();
-            if letter.is_alphanumeric() {
-                open.get_or_insert((text.len(), at));
-                push_folded(&mut text, letter);
-                end = next;
-            } else if open.is_some() && is_mark(letter) {
-                push_mark(&mut text, letter);
-                end = next;
-            } else if open.is_some()
-                && is_inside(letter)
-                && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric())
-            {
-                end = next;
-            } else {
-                close(&mut open, &mut text, end, &mut words);
-            }
+        let mut words: Vec<Word> = Vec::with_capacity(written.len() / 6);
+        let mut reader = Reader { written, at: 0 };
+        let mut before = 0;
+        loop {
+            let from = text.len();
+            let Some((start, end)) = reader.next_word(&mut text) else { break };
+            let (breaks, starts) = gap(&written[before..start], &written[start..], words.is_empty());
+            words.push(Word { folded: (from, text.len()), written: (start, end), breaks, starts });
+            before = end;
         }
-        close(&mut open, &mut text, end, &mut words);
         Self { written, text, words }
-    }
-
-    /// The folded words, a blank before and behind each.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The word that byte `at` of the folded text lies in.
-    pub(super) fn word_at(&self, at: usize) -> usize {
-        self.words.partition_point(|word| word.folded.0 <= at).saturating_sub(1)
     }
 
     /// Every word, folded.
@@ -119,6 +86,92 @@ impl<'t> Folded<'t> {
     }
 }
 
+/// A folded word between its neighbours, which are empty where there are none.
+#[derive(Clone, Debug, Default)]
+pub struct InCompany {
+    pub(super) before: String,
+    pub(super) word: String,
+    pub(super) after: String,
+}
+
+/// Whether `test` holds for a word of `text`. Nothing is kept of the text.
+pub fn any_word(text: &str, mut test: impl FnMut(&InCompany) -> bool) -> bool {
+    let mut reader = Reader { written: text, at: 0 };
+    let mut three = InCompany::default();
+    let mut there = reader.next_word(&mut three.after).is_some();
+    while there {
+        std::mem::swap(&mut three.before, &mut three.word);
+        std::mem::swap(&mut three.word, &mut three.after);
+        three.after.clear();
+        there = reader.next_word(&mut three.after).is_some();
+        if test(&three) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Reads a text word by word.
+struct Reader<'t> {
+    written: &'t str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    /// Adds the next word to `text`, folded, and gives where it begins and ends as written.
+    fn next_word(&mut self, text: &mut String) -> Option<(usize, usize)> {
+        let start = self.skip()?;
+        let bytes = self.written.as_bytes();
+        let mut end = start;
+        loop {
+            // Most letters are the plain ones.
+            let plain = bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let from = text.len();
+            text.push_str(&self.written[end..end + plain]);
+            text[from..].make_ascii_lowercase();
+            end += plain;
+            let mut rest = self.written[end..].chars();
+            match rest.next() {
+                Some(letter) if is_letter(letter) => {
+                    push_folded(text, letter);
+                    end += letter.len_utf8();
+                }
+                Some(mark) if is_mark(mark) => {
+                    push_mark(text, mark);
+                    end += mark.len_utf8();
+                }
+                Some(letter) if is_inside(letter) && rest.next().is_some_and(char::is_alphanumeric) => {
+                    end += letter.len_utf8();
+                }
+                _ => break,
+            }
+        }
+        self.at = end;
+        Some((start, end))
+    }
+
+    /// Goes to where the next word begins.
+    fn skip(&self) -> Option<usize> {
+        let bytes = self.written.as_bytes();
+        let mut at = self.at;
+        loop {
+            let byte = *bytes.get(at)?;
+            if byte.is_ascii() {
+                if byte.is_ascii_alphanumeric() {
+                    return Some(at);
+                }
+                at += 1;
+            } else {
+                let letter = self.written[at..].chars().next()?;
+                if is_letter(letter) {
+                    return Some(at);
+                }
+                at += letter.len_utf8();
+            }
+        }
+    }
+}
+
 /// What the characters between two words do: end a phrase, end a sentence.
 fn gap(between: &str, rest: &str, first: bool) -> (bool, bool) {
     if first {
@@ -131,6 +184,13 @@ fn gap(between: &str, rest: &str, first: bool) -> (bool, bool) {
     let spaced = between.ends_with([' ', '\n', '\t', '\r', '"', '»', '“', '*', '_']);
     let starts = (capital && spaced && between.contains(['.', '!', '?'])) || between.matches('\n').count() > 1;
     (starts || between.contains([',', ';', ':', '!', '?', '(', ')']), starts)
+}
+
+/// Whether a character belongs to a word; of those of Western Europe without a look at the tables of all scripts.
+pub(super) fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
+        || (!letter.is_ascii() && letter.is_alphanumeric())
 }
 
 fn is_inside(letter: char) -> bool {
@@ -169,9 +229,9 @@ fn push_folded(text: &mut String, letter: char) {
 
 /// One word, folded.
 pub(super) fn fold_word(word: &str) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(word.len() + 4);
     for letter in word.chars() {
-        if letter.is_alphanumeric() {
+        if is_letter(letter) {
             push_folded(&mut text, letter);
         } else if is_mark(letter) {
             push_mark(&mut text, letter);

@@ -3,12 +3,18 @@
 //! Everything here is pure: a text in, passages out. Which texts are looked at, and how much a passage counts, `check` decides.
 //! The words are data, one reviewed list a language, in `words/`.
 
+mod finder;
 mod folded;
+mod ground;
+mod hash;
+mod lists;
 mod names;
 mod numbers;
-mod words;
+mod term;
 
-pub use folded::Folded;
+pub use folded::{InCompany, any_word};
+pub use ground::Ground;
+pub use lists::{Hit, Lists, OwnWords};
 pub use names::Names;
 pub use numbers::{Number, Sort, find as numbers, hidden_digits, masked};
-pub use words::{Ground, Hit, Lists, OwnWords, trouble_with};
+pub use term::trouble_with;

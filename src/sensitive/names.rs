@@ -1,6 +1,7 @@
 //! Names of people, found in a text, a path or a branch.
 
-use super::folded::Folded;
+use super::folded::{Folded, InCompany};
+use super::hash::ByWord;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -8,9 +9,9 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Names {
     /// Whole names as folded words, by the first of them.
-    by_first: HashMap<String, Vec<(Vec<String>, usize)>>,
+    by_first: HashMap<String, Vec<(Vec<String>, usize)>, ByWord>,
     /// Single parts of names that are long enough to mean somebody.
-    parts: HashMap<String, usize>,
+    parts: HashMap<String, usize, ByWord>,
 }
 
 /// A part of a name that may stand for the whole has at least so many letters: »Bo« and »Per« are words as well.
@@ -23,8 +24,9 @@ impl Names {
         for (at, name) in names.into_iter().enumerate() {
             let folded = Folded::new(name);
             let words: Vec<String> = folded.all().map(str::to_owned).collect();
-            for part in words.iter().filter(|part| part.len() >= SHORTEST_PART) {
-                ready.parts.entry(part.clone()).or_insert(at);
+            let is_long = |part: usize| folded.as_written(part).chars().count() >= SHORTEST_PART;
+            for part in (0..words.len()).filter(|part| is_long(*part)) {
+                ready.parts.entry(words[part].clone()).or_insert(at);
             }
             let [first, .., last] = words.as_slice() else { continue };
             // »Anna Marie Holm« is also »Anna Holm«, and »Holm, Anna« where lists are sorted.
@@ -45,13 +47,14 @@ impl Names {
         self.by_first.is_empty()
     }
 
-    /// Every whole name in `text`: whose, and where.
-    pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
-        self.find_in(&Folded::new(text))
+    /// Whether a whole name may begin with a word: a quick no for most.
+    pub fn may_begin(&self, there: &InCompany) -> bool {
+        self.by_first.get(&there.word).is_some_and(|ways| ways.iter().any(|(way, _)| way[1] == there.after))
     }
 
-    /// The same in a text that is folded already.
-    pub fn find_in(&self, folded: &Folded<'_>) -> Vec<(usize, Range<usize>)> {
+    /// Every whole name in `text`: whose, and where.
+    pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        let folded = Folded::new(text);
         let mut found = Vec::new();
         for (at, word) in folded.all().enumerate() {
             let ways = self.by_first.get(word).into_iter().flatten();
@@ -98,13 +101,15 @@ mod tests {
 
     #[test]
     fn in_git_a_part_of_a_name_is_enough() {
-        let names = Names::new(["Anna Marie Holm", "Bo Ærø"]);
+        let names = Names::new(["Anna Marie Holm", "Bo Ærø", "Åse Per"]);
         let whose = |text: &str, is_prose| names.first_in(text, is_prose).map(|(whose, _)| whose);
         assert_eq!(whose("records/anna/plan.yaml", false), Some(0));
         assert_eq!(whose("mus-holm-2026", false), Some(0));
         assert_eq!(whose("Add the plan for Anna", true), Some(0));
         assert_eq!(whose("Ret Annas plan", true), Some(0));
         assert_eq!(whose("Bo var her", true), None);
+        assert_eq!(whose("mus-aase-2026", false), None);
+        assert_eq!(whose("mus-aase-per-2026", false), Some(2));
         assert_eq!(whose("records/p-7f3k/2026/action-plan.yaml", false), None);
     }
 }

@@ -11,9 +11,10 @@ mod passages;
 mod paths;
 mod words;
 
-use super::{RepositoryRule, Sink};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::sensitive::{self, Folded, Lists, Names, Number};
+use super::{Levels, RepositoryRule, Sink};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::schema::Kind;
+use crate::sensitive::{Ground, Lists, Names, any_word, numbers};
 use crate::store::{File, Store};
 use crate::text::Span;
 use passages::{Passage, gathered, passages};
@@ -21,18 +22,32 @@ use rayon::prelude::*;
 
 pub use paths::history;
 
-pub(super) const REPOSITORY_RULES: &[RepositoryRule] = &[check, paths::check, own_words::check];
+pub(super) const REPOSITORY_RULES: &[RepositoryRule] = &[own_words::check];
 
 /// What the rules about one passage need to know.
 struct Ready<'s> {
     store: &'s Store,
+    levels: &'s Levels,
     lists: Lists,
     names: Names,
 }
 
-/// Judges every passage by every rule.
-fn check<'s>(store: &'s Store, sink: &mut Sink<'s>) {
-    let ready = Ready { store, lists: lists(store), names: names_of(store) };
+/// What is looked for in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Wanted {
+    numbers: bool,
+    words: bool,
+    names: bool,
+}
+
+/// Judges every path and every passage by each rule that may find what counts.
+pub(super) fn check<'s>(store: &'s Store, levels: &Levels, sink: &mut Sink<'s>) {
+    let by_name = levels.want([Code::ThirdPerson, Code::NameInGit]);
+    let names = if by_name { names_of(store) } else { Names::default() };
+    let ready = Ready { store, levels, lists: lists(store), names };
+    if levels.want([Code::NameInGit]) {
+        paths::check(store, &ready.names, sink);
+    }
     let found: Vec<(&File, Vec<Diagnostic>)> = store
         .files()
         .par_iter()
@@ -49,7 +64,7 @@ fn check<'s>(store: &'s Store, sink: &mut Sink<'s>) {
 
 /// The lists, with the workplace's own words. One that cannot be read is told by [`own_words`].
 fn lists(store: &Store) -> Lists {
-    Lists::with(&own_words::readable(&store.settings().sensitive)).unwrap_or_else(|_| Lists::bundled())
+    Lists::with(&own_words::readable(&store.settings().sensitive)).unwrap_or_default()
 }
 
 /// The names of the register, in its order.
@@ -59,23 +74,63 @@ fn names_of(store: &Store) -> Names {
 }
 
 fn check_file(ready: &Ready<'_>, file: &File) -> Vec<Diagnostic> {
-    let text = gathered(file);
-    let folded = Folded::new(&text);
-    let numbers = !sensitive::numbers(&text).is_empty();
-    let words = ready.lists.may_tell(&folded);
-    let names = !ready.names.is_empty() && !ready.names.find_in(&folded).is_empty();
     let mut found = Vec::new();
-    if !(numbers || words || names) {
+    let there = ready.may_have(file);
+    if there == Wanted::NOTHING {
         return found;
     }
     for passage in passages(file) {
-        let numbers: Vec<Number> = if numbers { sensitive::numbers(passage.text) } else { Vec::new() };
-        numbers::check(ready, &passage, &numbers, &mut found);
-        contacts::check(ready, file, &passage, &numbers, &mut found);
-        words::check(ready, file, &passage, &mut found);
-        names::check(ready, file, &passage, &mut found);
+        if there.numbers {
+            let numbers = numbers(passage.text);
+            numbers::check(ready, &passage, &numbers, &mut found);
+            contacts::check(ready, file, &passage, &numbers, &mut found);
+        }
+        if there.words {
+            words::check(ready, file, &passage, &mut found);
+        }
+        if there.names {
+            names::check(ready, file, &passage, &mut found);
+        }
     }
     found
+}
+
+impl Wanted {
+    const NOTHING: Self = Self { numbers: false, words: false, names: false };
+}
+
+impl Ready<'_> {
+    /// What counts in a file, were it found there.
+    fn wanted(&self, file: &File) -> Wanted {
+        const NUMBERS: [Code; 5] =
+            [Code::CprNumber, Code::PossibleCprNumber, Code::BankAccount, Code::CardNumber, Code::ContactDetails];
+        let is_form = file.kind() == Some(Kind::Form);
+        // That of numbers asked for by name is told of a form alone.
+        let grounds = Ground::ALL.iter().filter(|ground| is_form || **ground != Ground::Number);
+        Wanted {
+            numbers: self.levels.want(NUMBERS),
+            words: self.levels.want(grounds.map(|ground| Code::from(*ground))),
+            names: !self.names.is_empty() && self.levels.want([Code::ThirdPerson]),
+        }
+    }
+
+    /// What of that may be there, by one look at all that is written in the file.
+    fn may_have(&self, file: &File) -> Wanted {
+        let wanted = self.wanted(file);
+        if wanted == Wanted::NOTHING {
+            return wanted;
+        }
+        let text = gathered(file);
+        let (mut words, mut names) = (false, false);
+        if wanted.words || wanted.names {
+            any_word(&text, |there| {
+                words = words || (wanted.words && self.lists.may_tell(there));
+                names = names || (wanted.names && self.names.may_begin(there));
+                words == wanted.words && names == wanted.names
+            });
+        }
+        Wanted { numbers: wanted.numbers && !numbers(&text).is_empty(), words, names }
+    }
 }
 
 impl Passage<'_> {

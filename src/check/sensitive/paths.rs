@@ -4,16 +4,16 @@
 //! git ever had.
 
 use super::names_of;
-use crate::check::{Finding, Located, Sink, level_in};
+use crate::check::{Finding, Levels, Located, Sink};
 use crate::diagnostic::{Code, Diagnostic, Fact, Level, NamePlace, Place, Sensitive, Shown};
 use crate::git::{Keeps, Kept};
+use crate::sensitive::Names;
 use crate::store::{Location, Store};
 use crate::text::{Position, Span};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-pub(super) fn check<'s>(store: &'s Store, sink: &mut Sink<'s>) {
-    let names = names_of(store);
+pub(super) fn check<'s>(store: &'s Store, names: &Names, sink: &mut Sink<'s>) {
     let Some(root) = store.root().filter(|_| !names.is_empty()) else { return };
     for file in store.files().iter().filter(|file| file.is_asked_for() && *file.location() != Location::Loose) {
         let inside = file.path().strip_prefix(root).unwrap_or(file.path()).to_string_lossy();
@@ -27,9 +27,7 @@ pub(super) fn check<'s>(store: &'s Store, sink: &mut Sink<'s>) {
 /// What of git's history holds a name of the register, in the order it was given. A finding is placed by the commit's id.
 pub fn history(store: &Store, kept: &[Kept], levels: &BTreeMap<Code, Level>) -> Vec<Finding> {
     let names = names_of(store);
-    let said = store.settings().checks.get(Code::NameInGit.name()).copied();
-    let asked = levels.get(&Code::NameInGit).copied();
-    let level = asked.or(said).unwrap_or_else(|| level_in(Code::NameInGit, levels));
+    let level = Levels::new(store, levels, Level::Note).of(Code::NameInGit);
     if level == Level::Off {
         return Vec::new();
     }

@@ -1,9 +1,8 @@
 //! Only what passes the check is signed.
 
-use crate::check::{Finding, check};
+use crate::check::errors;
 use crate::cli::Stage;
 use crate::cli::change::unfit;
-use crate::diagnostic::Level;
 use crate::error::Error;
 use crate::record::RecordId;
 use crate::store::{File, Location, Store};
@@ -16,8 +15,7 @@ pub(super) fn require(store: Store, record: &RecordId, own: &Path, stage: &Stage
     let files = store.talk(record).map(|talk| talk.files().to_vec()).unwrap_or_default();
     let paths: Vec<PathBuf> = files.iter().map(|file| file.path().to_path_buf()).filter(|path| path != own).collect();
     let store = store.asking_for(&paths);
-    let errors: Vec<Finding> =
-        check(&store, stage.today).into_iter().filter(|finding| finding.level == Level::Error).collect();
+    let errors = errors(&store, stage.today);
     let Some(first) = errors.first() else { return Ok(store) };
     let (count, path, line) = (errors.len(), first.path.display(), first.at.start.line);
     let folder = first.path.parent().unwrap_or(Path::new(".")).display();
@@ -43,6 +41,5 @@ pub(super) fn require_new(
 ) -> Result<(), Error> {
     let file = File::read(path.to_path_buf(), text.to_owned(), Location::Record(record.clone()));
     let store = store.with(vec![file]).asking_for([path]);
-    let found = check(&store, stage.today);
-    found.iter().find(|finding| finding.level == Level::Error).map_or(Ok(()), |error| Err(unfit(error)))
+    errors(&store, stage.today).first().map_or(Ok(()), |error| Err(unfit(error)))
 }

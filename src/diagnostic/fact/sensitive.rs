@@ -37,7 +37,7 @@ impl Sensitive {
             Self::PossibleCpr { .. } => Code::PossibleCprNumber,
             Self::Account { .. } => Code::BankAccount,
             Self::Card { .. } => Code::CardNumber,
-            Self::Words { ground, .. } => code_of(*ground),
+            Self::Words { ground, .. } => Code::from(*ground),
             Self::Asked { .. } => Code::SensitiveQuestion,
             Self::Contact { .. } => Code::ContactDetails,
             Self::ThirdPerson { .. } => Code::ThirdPerson,
@@ -46,19 +46,21 @@ impl Sensitive {
     }
 }
 
-fn code_of(ground: Ground) -> Code {
-    match ground {
-        Ground::Health => Code::Health,
-        Ground::Family => Code::Family,
-        Ground::Religion => Code::Religion,
-        Ground::Politics => Code::Politics,
-        Ground::Union => Code::Union,
-        Ground::Orientation => Code::Orientation,
-        Ground::Origin => Code::Origin,
-        Ground::Age => Code::Age,
-        Ground::Disability => Code::Disability,
-        Ground::Crime => Code::Crime,
-        Ground::Pay => Code::Pay,
-        Ground::Number => Code::SensitiveQuestion,
+impl From<Ground> for Code {
+    fn from(ground: Ground) -> Self {
+        match ground {
+            Ground::Health => Self::Health,
+            Ground::Family => Self::Family,
+            Ground::Religion => Self::Religion,
+            Ground::Politics => Self::Politics,
+            Ground::Union => Self::Union,
+            Ground::Orientation => Self::Orientation,
+            Ground::Origin => Self::Origin,
+            Ground::Age => Self::Age,
+            Ground::Disability => Self::Disability,
+            Ground::Crime => Self::Crime,
+            Ground::Pay => Self::Pay,
+            Ground::Number => Self::SensitiveQuestion,
+        }
     }
 }

@@ -1,0 +1,153 @@
+//! Terms, and what finds them: each word of a text is looked up by its hash as a whole, by how it begins, and by four letters
+//! anywhere in it. Nearly every word falls through a sieve of bits at once.
+
+use super::folded::{Folded, InCompany};
+use super::hash::{Hash, Sieve};
+use super::term::{Key, Term};
+use std::ops::Range;
+
+/// So many letters are looked up of a piece that may stand anywhere in a word.
+const WINDOW: usize = 4;
+/// 2 to the power of this are the drawers that hashes are looked for in.
+const DRAWERS: u32 = 13;
+
+/// What finds terms.
+#[derive(Debug)]
+pub(super) struct Finder {
+    terms: Vec<Term>,
+    /// Which words and beginnings there are.
+    words: Sieve,
+    /// Which four letters there are.
+    windows: Sieve,
+    /// The terms behind each hash, in order.
+    behind: Vec<(Hash, u32)>,
+    /// Where in them those begin whose hash has these highest bits.
+    drawers: Vec<u32>,
+    /// The length of the shortest beginning.
+    shortest: usize,
+    /// Terms that are looked for by a number, and between which two it lies.
+    numbers: Vec<(u32, u32, u32)>,
+    /// Terms whose piece is shorter than what is looked up: they are held against every word.
+    short: Vec<u32>,
+}
+
+/// A term and the words it covers.
+pub(super) type Found<'l> = (&'l Term, Range<usize>);
+
+impl Finder {
+    /// Makes `terms` ready.
+    pub fn new(terms: Vec<Term>) -> Self {
+        let mut finder = Self {
+            words: Sieve::new(17),
+            windows: Sieve::new(12),
+            behind: Vec::with_capacity(terms.len() * 2),
+            drawers: Vec::new(),
+            shortest: usize::MAX,
+            numbers: Vec::new(),
+            short: Vec::new(),
+            terms: Vec::new(),
+        };
+        for (term, number) in terms.iter().zip(0..) {
+            for key in term.keys() {
+                finder.add(&key, number);
+            }
+        }
+        finder.behind.sort_unstable();
+        finder.behind.dedup();
+        finder.short.dedup();
+        finder.drawers = (0..=1 << DRAWERS)
+            .map(|drawer| finder.behind.partition_point(|(hash, _)| hash.highest(DRAWERS) < drawer))
+            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+            .collect();
+        finder.terms = terms;
+        finder
+    }
+
+    fn add(&mut self, key: &Key<'_>, term: u32) {
+        let hash = match key {
+            Key::Word(letters) => {
+                let hash = Hash::of_word(letters);
+                self.words.put(hash);
+                hash
+            }
+            Key::Start(letters) => {
+                let hash = Hash::of_start(letters);
+                self.shortest = self.shortest.min(letters.len());
+                self.words.put(hash);
+                hash
+            }
+            // Its first letters: in Danish it is the endings that words share.
+            Key::Piece { letters, ends } if letters.len() + usize::from(*ends) >= WINDOW => {
+                let mut window = [b' '; WINDOW];
+                window.iter_mut().zip(letters.bytes()).for_each(|(place, letter)| *place = letter);
+                let hash = Hash::of_window(window);
+                self.windows.put(hash);
+                hash
+            }
+            Key::Number(least, most) => return self.numbers.push((*least, *most, term)),
+            Key::Piece { .. } => return self.short.push(term),
+        };
+        self.behind.push((hash, term));
+    }
+
+    /// Every term that may have `word` as its rarest, by its number; one may come twice.
+    fn candidates(&self, word: &str, found: &mut impl FnMut(u32)) {
+        let mut look_up = |hash: Hash| {
+            let drawer = hash.highest(DRAWERS);
+            let (from, to) = (self.drawers[drawer] as usize, self.drawers[drawer + 1] as usize);
+            self.behind[from..to].iter().filter(|(other, _)| *other == hash).for_each(|(_, term)| found(*term));
+        };
+        let bytes = word.as_bytes();
+        let mut hash = Hash::default();
+        for (at, byte) in bytes.iter().enumerate() {
+            hash = hash.then(*byte);
+            if at + 1 >= self.shortest && self.words.may_hold(hash) {
+                look_up(hash);
+            }
+        }
+        let whole = hash.then(b' ');
+        if self.words.may_hold(whole) {
+            look_up(whole);
+        }
+        let last = bytes.last_chunk().map(|[a, b, c]| [*a, *b, *c, b' ']);
+        let windows = bytes.windows(WINDOW).filter_map(|letters| letters.try_into().ok()).chain(last);
+        for window in windows.map(Hash::of_window) {
+            if self.windows.may_hold(window) {
+                look_up(window);
+            }
+        }
+        if word.as_bytes().first().is_some_and(u8::is_ascii_digit)
+            && let Ok(number) = word.parse::<u32>()
+        {
+            let counted = self.numbers.iter().filter(|(least, most, _)| (*least..=*most).contains(&number));
+            counted.for_each(|(_, _, term)| found(*term));
+        }
+        self.short.iter().for_each(|term| found(*term));
+    }
+
+    /// Whether a term may stand around a word: a quick no for most.
+    pub fn may_find(&self, there: &InCompany) -> bool {
+        let mut may = false;
+        self.candidates(&there.word, &mut |term| may = may || self.term(term).may_stand(there));
+        may
+    }
+
+    /// Every place where a term stands.
+    pub fn find(&self, folded: &Folded<'_>) -> Vec<Found<'_>> {
+        let mut candidates: Vec<(u32, usize)> = Vec::new();
+        for (at, word) in folded.all().enumerate() {
+            self.candidates(word, &mut |term| candidates.push((term, at)));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let stands = |(term, at): (u32, usize)| {
+            let term = self.term(term);
+            Some((term, term.stands(folded, at)?))
+        };
+        candidates.into_iter().filter_map(stands).collect()
+    }
+
+    fn term(&self, number: u32) -> &Term {
+        &self.terms[usize::try_from(number).unwrap_or(usize::MAX)]
+    }
+}

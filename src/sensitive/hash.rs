@@ -1,0 +1,86 @@
+//! Words as numbers: a text has millions of them, and nearly none is looked for.
+
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// An odd number whose bits look like chance: 2⁶⁴ divided by the golden ratio.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The hash of some letters, one more at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    #[inline]
+    pub fn then(self, byte: u8) -> Self {
+        Self((self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(FACTOR))
+    }
+
+    /// Its highest bits, so many of them.
+    #[inline]
+    pub fn highest(self, bits: u32) -> usize {
+        usize::try_from(self.0 >> (64 - bits)).unwrap_or(0)
+    }
+
+    /// What a word has that begins with `letters`.
+    pub fn of_start(letters: &str) -> Self {
+        letters.bytes().fold(Self::default(), Self::then)
+    }
+
+    /// What the word `letters` has; no word begins with a blank.
+    pub fn of_word(letters: &str) -> Self {
+        Self::of_start(letters).then(b' ')
+    }
+}
+
+impl Hash {
+    /// What four letters anywhere in a word have.
+    #[inline]
+    pub fn of_window(letters: [u8; 4]) -> Self {
+        Self((u64::from(u32::from_be_bytes(letters)) << 1 | 1).wrapping_mul(FACTOR))
+    }
+}
+
+impl Hasher for Hash {
+    fn write(&mut self, bytes: &[u8]) {
+        *self = bytes.iter().fold(*self, |hash, byte| hash.then(*byte));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// For maps by words.
+pub(super) type ByWord = BuildHasherDefault<Hash>;
+
+/// A quick and nearly sure no: whether a hash may be one of those that were put in.
+#[derive(Debug)]
+pub(super) struct Sieve {
+    bits: Vec<u64>,
+    /// So many of a hash's highest bits are looked at.
+    used: u32,
+}
+
+impl Sieve {
+    /// One with 2 to the power of `used` holes, `used` at least 6.
+    pub fn new(used: u32) -> Self {
+        Self { bits: vec![0; 1 << (used - 6)], used }
+    }
+
+    #[inline]
+    fn place(&self, hash: Hash) -> (usize, u64) {
+        let hole = hash.highest(self.used);
+        (hole >> 6, 1 << (hole & 63))
+    }
+
+    pub fn put(&mut self, hash: Hash) {
+        let (at, bit) = self.place(hash);
+        self.bits[at] |= bit;
+    }
+
+    #[inline]
+    pub fn may_hold(&self, hash: Hash) -> bool {
+        let (at, bit) = self.place(hash);
+        self.bits[at] & bit != 0
+    }
+}

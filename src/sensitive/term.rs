@@ -1,0 +1,400 @@
+//! The notation of the lists: `gravid`, `gravid*`, `*orlov`, `går|gik på barsel`, `..`, `{18-75}`, `=IDA`.
+
+use super::folded::{Folded, InCompany, fold_word, is_letter};
+use super::ground::Ground;
+use super::hash::ByWord;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// What it takes for a term to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Tells of its ground wherever it stands.
+    Always,
+    /// Tells of it unless the sentence is about the workplace's own work.
+    UnlessWork,
+    /// Tells of it only where the sentence is about a person, and not about work.
+    AboutPerson,
+    /// Looks alike, and tells nothing.
+    Never,
+    /// Says that a sentence is about the workplace's own work.
+    Work,
+    /// Says that it is about a person.
+    Person,
+    /// Says that it is advice to leave something out.
+    Advice,
+    /// Says which language it is in.
+    Language,
+}
+
+/// One term, read.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub role: Role,
+    pub ground: Option<Ground>,
+    /// The list it comes from: each has its own context.
+    pub list: usize,
+    parts: Vec<Part>,
+    /// The part it is looked for by: the rarest.
+    anchor: usize,
+    /// Whether it has a number.
+    counts: bool,
+    /// Words before the anchor, at most.
+    before: usize,
+}
+
+/// One place in a term.
+#[derive(Debug)]
+enum Part {
+    /// This word.
+    Word(Shape),
+    /// One of these words.
+    OneOf(Vec<Shape>),
+    /// One word, whatever it is.
+    Any,
+    /// Up to three words, whatever they are.
+    Gap,
+}
+
+/// What a word must look like; letters are folded.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// All of it.
+    Word(String),
+    /// How it begins.
+    Start(String),
+    /// Pieces that follow each other, and whether the first begins the word and the last ends it.
+    Pieces { pieces: Vec<String>, begins: bool, ends: bool },
+    /// The letters as they must be written.
+    Written { shape: Box<Self>, letters: String },
+    /// A number in a range.
+    Number(u32, u32),
+}
+
+/// What a word is looked up by.
+#[derive(Debug)]
+pub(super) enum Key<'t> {
+    /// All of it.
+    Word(&'t str),
+    /// How it begins.
+    Start(&'t str),
+    /// A piece of it, and whether it ends with that.
+    Piece { letters: &'t str, ends: bool },
+    /// What number it is, at least and at most.
+    Number(u32, u32),
+}
+
+/// Frequent words of both languages, and some that tell nothing of either.
+const FREQUENT: &[&str] = &[
+    "at", "for", "i", "in", "man", "en", "to", "a", "of", "over", "under", "hvor", "naar", "kun", "bliver", "blive",
+    "blevet", "vaeret", "gaar", "skriver", "kommer", "faaet", "been", "from", "only", "when", "about", "more", "will",
+    "not", "after", "before",
+];
+
+/// Words that most texts have. A term is looked for by one of its others, where it has any.
+#[derive(Debug, Default)]
+pub(super) struct Common {
+    words: HashSet<String, ByWord>,
+    in_order: Vec<String>,
+}
+
+impl Common {
+    /// Those of the lists, and some more.
+    pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut in_order: Vec<String> = words.chain(FREQUENT.iter().copied()).map(fold_word).collect();
+        in_order.sort_unstable();
+        Self { words: in_order.iter().cloned().collect(), in_order }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    fn has_start(&self, letters: &str) -> bool {
+        let at = self.in_order.partition_point(|word| word.as_str() < letters);
+        self.in_order.get(at).is_some_and(|word| word.starts_with(letters))
+    }
+}
+
+/// How often texts have one of those, and how often a number, beside a word of six letters or more.
+const COMMON: usize = 4096;
+const NUMBER: usize = 16;
+
+/// The widest gap, in words.
+const GAP: usize = 3;
+
+/// The terms of a list as they are written: what stands between commas and line ends.
+pub(super) fn terms_of(written: &str) -> impl Iterator<Item = &str> {
+    written.split([',', '\n']).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// Why a term is none: it cannot be looked for.
+pub fn trouble_with(term: &str) -> Option<String> {
+    let is_one = !term.trim().is_empty() && !term.contains([',', '\n']);
+    if is_one {
+        Term::read(term.trim(), 0, None, Role::Always, &Common::default()).err()
+    } else {
+        Some("no term".to_owned())
+    }
+}
+
+impl Term {
+    /// Reads one term of list `list`. Fails, with the reason, where it cannot be looked for.
+    pub fn read(
+        written: &str,
+        list: usize,
+        ground: Option<Ground>,
+        role: Role,
+        common: &Common,
+    ) -> Result<Self, String> {
+        let mut parts = Vec::with_capacity(2);
+        for part in written.split_whitespace() {
+            Part::read(part, &mut parts).map_err(|error| format!("in “{written}”: {error}"))?;
+        }
+        let anchor = (0..parts.len())
+            .filter_map(|at| Some((parts[at].frequency(common)?, at)))
+            .min()
+            .map(|(_, at)| at)
+            .filter(|_| parts.iter().any(Part::is_word))
+            .ok_or_else(|| format!("“{written}” has no word to look for"))?;
+        let before = parts[..anchor].iter().map(|part| if matches!(part, Part::Gap) { GAP } else { 1 }).sum();
+        let counts = parts.iter().any(Part::is_number);
+        Ok(Self { role, ground, list, parts, anchor, counts, before })
+    }
+
+    /// What its rarest word is looked up by.
+    pub fn keys(&self) -> impl Iterator<Item = Key<'_>> {
+        self.parts[self.anchor].shapes().iter().filter_map(Shape::key)
+    }
+
+    /// Whether it may stand where its rarest word is `there`, as far as the words beside it tell.
+    pub fn may_stand(&self, there: &InCompany) -> bool {
+        let fits = |at: Option<usize>, word: &str| match at.and_then(|at| self.parts.get(at)) {
+            Some(part @ (Part::Word(_) | Part::OneOf(_))) => part.shapes().iter().any(|shape| shape.holds(word)),
+            Some(Part::Any | Part::Gap) | None => true,
+        };
+        fits(Some(self.anchor), &there.word)
+            && fits(self.anchor.checked_sub(1), &there.before)
+            && fits(Some(self.anchor + 1), &there.after)
+    }
+
+    /// The words it covers, where its rarest one is word `at`.
+    pub fn stands(&self, folded: &Folded<'_>, at: usize) -> Option<Range<usize>> {
+        // Most words are in other company: that is told apart first.
+        if (self.counts && !folded.has_number_near(at)) || !self.parts[self.anchor].fits(folded, at) {
+            return None;
+        }
+        (at.saturating_sub(self.before)..=at).find_map(|start| {
+            let end = matches(folded, &self.parts, start, true).filter(|end| *end > at)?;
+            Some(start..end)
+        })
+    }
+}
+
+/// Whether `parts` stand in the text from word `at` on; gives the word behind them.
+fn matches(folded: &Folded<'_>, parts: &[Part], at: usize, first: bool) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+    if matches!(part, Part::Gap) {
+        return (0..=GAP).find_map(|skipped| {
+            let joined = (at..at + skipped).all(|word| folded.is_word(word) && folded.continues(word));
+            if joined { matches(folded, rest, at + skipped, false) } else { None }
+        });
+    }
+    let fits = folded.is_word(at) && (first || folded.continues(at)) && part.fits(folded, at);
+    if fits { matches(folded, rest, at + 1, false) } else { None }
+}
+
+impl Part {
+    /// Reads what stands between two blanks, and adds it to `parts`.
+    fn read(written: &str, parts: &mut Vec<Self>) -> Result<(), String> {
+        match written {
+            ".." => parts.push(Self::Gap),
+            "_" => parts.push(Self::Any),
+            _ => {
+                // A hyphen parts words in a text, and so it does here.
+                let hyphen = if written.contains(['{', '|']) { None } else { Some('-') };
+                for word in written.split(|letter| Some(letter) == hyphen) {
+                    parts.push(if word.contains('|') {
+                        Self::OneOf(word.split('|').map(Shape::read).collect::<Result<_, _>>()?)
+                    } else {
+                        Self::Word(Shape::read(word)?)
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn shapes(&self) -> &[Shape] {
+        match self {
+            Self::Word(shape) => std::slice::from_ref(shape),
+            Self::OneOf(shapes) => shapes,
+            Self::Any | Self::Gap => &[],
+        }
+    }
+
+    fn fits(&self, folded: &Folded<'_>, at: usize) -> bool {
+        matches!(self, Self::Any) || self.shapes().iter().any(|shape| shape.fits(folded, at))
+    }
+
+    /// How often texts have one of its words, by a rough guess; none for what has no word.
+    fn frequency(&self, common: &Common) -> Option<usize> {
+        let shapes = self.shapes();
+        (!shapes.is_empty()).then(|| shapes.iter().map(|shape| shape.frequency(common)).sum())
+    }
+
+    fn is_word(&self) -> bool {
+        !self.shapes().is_empty() && !self.is_number()
+    }
+
+    fn is_number(&self) -> bool {
+        let shapes = self.shapes();
+        !shapes.is_empty() && shapes.iter().all(|shape| matches!(shape, Shape::Number(..)))
+    }
+}
+
+impl Shape {
+    /// Reads one word of the notation.
+    pub fn read(written: &str) -> Result<Self, String> {
+        if let Some(range) = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            let (least, most) = range.split_once('-').ok_or_else(|| format!("{written} is no range"))?;
+            let number = |text: &str| text.parse::<u32>().map_err(|_| format!("{written} is no range"));
+            return Ok(Self::Number(number(least)?, number(most)?));
+        }
+        if let Some(bare) = written.strip_prefix('=') {
+            let shape = Box::new(Self::read(bare)?);
+            return Ok(Self::Written { shape, letters: bare.trim_matches('*').to_owned() });
+        }
+        let letters = written.trim_matches('*');
+        let (begins, ends) = (!written.starts_with('*'), !written.ends_with('*'));
+        let folded = |piece: &str| {
+            let is_word = piece.chars().all(|letter| is_letter(letter) || letter == '\'');
+            Some(fold_word(piece)).filter(|piece| is_word && !piece.is_empty())
+        };
+        let shape = if begins && !letters.contains('*') {
+            folded(letters).map(|letters| if ends { Self::Word(letters) } else { Self::Start(letters) })
+        } else {
+            let pieces: Option<_> = letters.split('*').map(folded).collect();
+            pieces.map(|pieces| Self::Pieces { pieces, begins, ends })
+        };
+        shape.ok_or_else(|| format!("“{written}” is no word"))
+    }
+
+    /// Whether a folded word has its letters.
+    pub fn holds(&self, word: &str) -> bool {
+        match self {
+            Self::Word(letters) => word == letters,
+            Self::Start(letters) => word.starts_with(letters.as_str()),
+            Self::Pieces { pieces, begins, ends } => holds(word, pieces, *begins, *ends),
+            Self::Written { shape, .. } => shape.holds(word),
+            Self::Number(least, most) => word.parse::<u32>().is_ok_and(|number| (*least..=*most).contains(&number)),
+        }
+    }
+
+    fn fits(&self, folded: &Folded<'_>, at: usize) -> bool {
+        let is_written = match self {
+            Self::Written { letters, .. } => folded.as_written(at).contains(letters.as_str()),
+            Self::Word(_) | Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => true,
+        };
+        is_written && self.holds(folded.word(at))
+    }
+
+    /// How often texts have such a word, by a rough guess: the longer, the less. More words begin with it than there are of itself.
+    fn frequency(&self, common: &Common) -> usize {
+        let of_length = |letters: &str| 256 >> letters.len().min(6);
+        match self {
+            Self::Word(letters) if common.has(letters) => COMMON,
+            Self::Word(letters) => of_length(letters),
+            Self::Start(letters) if common.has_start(letters) => COMMON,
+            Self::Start(letters) => of_length(letters) * 4,
+            Self::Pieces { pieces, begins: true, .. } if common.has_start(&pieces[0]) => COMMON,
+            Self::Pieces { pieces, .. } => pieces.iter().map(|piece| of_length(piece)).min().unwrap_or(COMMON) * 4,
+            Self::Written { shape, .. } => shape.frequency(common),
+            Self::Number(..) => NUMBER,
+        }
+    }
+
+    fn key(&self) -> Option<Key<'_>> {
+        match self {
+            Self::Word(letters) => Some(Key::Word(letters)),
+            Self::Start(letters) => Some(Key::Start(letters)),
+            Self::Pieces { pieces, begins: true, .. } => pieces.first().map(|letters| Key::Start(letters)),
+            Self::Pieces { pieces, ends, .. } => {
+                let (at, letters) = pieces.iter().enumerate().max_by_key(|(_, piece)| piece.len())?;
+                Some(Key::Piece { letters, ends: *ends && at + 1 == pieces.len() })
+            }
+            Self::Written { shape, .. } => shape.key(),
+            Self::Number(least, most) => Some(Key::Number(*least, *most)),
+        }
+    }
+}
+
+/// Whether `pieces` stand in `word` one behind the other.
+fn holds(word: &str, pieces: &[String], begins: bool, ends: bool) -> bool {
+    let (mut rest, mut middle) = (word, pieces);
+    if begins && let [first, others @ ..] = middle {
+        let Some(behind) = rest.strip_prefix(first.as_str()) else { return false };
+        (rest, middle) = (behind, others);
+    }
+    let mut last = "";
+    if ends && let [others @ .., piece] = middle {
+        (middle, last) = (others, piece);
+    }
+    for piece in middle {
+        let Some((_, behind)) = rest.split_once(piece.as_str()) else { return false };
+        rest = behind;
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of `text` that the term covers.
+    fn covered(term: &str, text: &str) -> Option<String> {
+        let term = Term::read(term, 0, None, Role::Always, &Common::default()).expect("a term");
+        let folded = Folded::new(text);
+        let found = (0..folded.all().count()).find_map(|at| term.stands(&folded, at))?;
+        Some(text[folded.bytes(&found)].to_owned())
+    }
+
+    #[test]
+    fn the_notation_means_what_it_says() {
+        for (term, text, words) in [
+            ("gravid", "Hun er GRAVID.", Some("GRAVID")),
+            ("gravid", "graviditet", None),
+            ("gravid*", "graviditet", Some("graviditet")),
+            ("gravid*", "gravitation", None),
+            ("*orlov", "barselsorlov", Some("barselsorlov")),
+            ("*orlov", "orlovsplan", None),
+            ("*sygdom*", "lungesygdommen", Some("lungesygdommen")),
+            ("bryst*operation*", "brystkræftoperationen", Some("brystkræftoperationen")),
+            ("bryst*operation*", "operation af bryst", None),
+            ("går|gik på barsel", "Hun gik på barsel i maj", Some("gik på barsel")),
+            ("går|gik på barsel", "Hun går, på barsel", None),
+            ("venter .. barn", "venter sit andet barn", Some("venter sit andet barn")),
+            ("venter .. barn", "venter på at se sit barn", None),
+            ("fik _ besked", "fik dårlig besked", Some("fik dårlig besked")),
+            ("er {55-75} år", "Han er 61 år", Some("er 61 år")),
+            ("er {55-75} år", "Han er 35 år", None),
+            ("=IDA", "Medlem af IDA", Some("IDA")),
+            ("=IDA", "Ida var med", None),
+            ("e-mail", "en e-mail", Some("e-mail")),
+            ("foelger", "Følger en kollega", Some("Følger")),
+            ("gaar", "ga\u{30a}r", Some("ga\u{30a}r")),
+        ] {
+            assert_eq!(covered(term, text).as_deref(), words, "{term} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_looked_for_is_no_term() {
+        for wrong in ["", " ", "**", "..", "_ ..", "{18-75}", "{1-x} år", "a,b", "a\nb", "c++", "* orlov"] {
+            assert!(trouble_with(wrong).is_some(), "“{wrong}” is no term");
+        }
+        for right in ["sommerlaug*", "x", "{1-1} maj", "går|gik på barsel", "=IDA"] {
+            assert_eq!(trouble_with(right), None);
+        }
+    }
+}
