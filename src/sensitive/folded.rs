@@ -94,8 +94,8 @@ pub struct InCompany {
     pub(super) after: String,
 }
 
-/// Whether `test` holds for a word of `text`. Nothing is kept of the text.
-pub fn any_word(text: &str, mut test: impl FnMut(&InCompany) -> bool) -> bool {
+/// Whether a word of `text` `is_meant`. Nothing is kept of the text.
+pub fn any_word(text: &str, mut is_meant: impl FnMut(&InCompany) -> bool) -> bool {
     let mut reader = Reader { written: text, at: 0 };
     let mut three = InCompany::default();
     let mut there = reader.next_word(&mut three.after).is_some();
@@ -104,7 +104,7 @@ pub fn any_word(text: &str, mut test: impl FnMut(&InCompany) -> bool) -> bool {
         std::mem::swap(&mut three.word, &mut three.after);
         three.after.clear();
         there = reader.next_word(&mut three.after).is_some();
-        if test(&three) {
+        if is_meant(&three) {
             return true;
         }
     }
