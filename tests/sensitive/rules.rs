@@ -1,7 +1,7 @@
 //! Where `mus check` looks, what it says there, and what lets it be.
 
 use crate::support::{self, Folder, home, text_of};
-use mus::check::{Finding, check};
+use mus::check::{Finding, check, errors};
 use mus::diagnostic::{Audience, Code, Level};
 use mus::lang::Lang;
 use mus::report::{Look, findings};
@@ -133,6 +133,28 @@ fn a_workplace_has_words_and_exceptions_of_its_own() {
         found_with("[sensitive]\nwords = { hobby = [\"fisk\"] }\n"),
         ["unknown-key", "family", "stale-signature"]
     );
+}
+
+#[test]
+fn who_asks_for_errors_alone_gets_every_one_of_them() {
+    let folder = Folder::copy_of(&home().join("tests/gallery/base"));
+    let minutes = text_of(&folder.path().join(MINUTES));
+    folder.write(MINUTES, minutes.replace(LINE, "Hun er gravid, og 010190-1234 er ordblind."));
+    let form = "forms/havblik-medarbejder.yaml";
+    let asked = text_of(&folder.path().join(form)).replace("Hvordan er din arbejdsmængde?", "Er du syg?");
+    folder.write(form, asked);
+    let settings = text_of(&folder.path().join("mus.toml"));
+    for (own, wanted) in [("", 2), ("family = \"error\"\n", 3), ("cpr-number = \"off\"\n", 1)] {
+        folder.write("mus.toml", settings.replace("[checks]\n", &format!("[checks]\n{own}")));
+        let store = folder.open();
+        let all = check(&store, support::today()).into_iter().filter(|one| one.level == Level::Error);
+        let places = |found: Vec<Finding>| -> Vec<_> {
+            found.into_iter().map(|one| (one.path.clone(), one.at, one.code())).collect()
+        };
+        let (all, alone) = (places(all.collect()), places(errors(&store, support::today())));
+        assert_eq!(all, alone, "{own}");
+        assert_eq!(alone.len(), wanted, "{own}: {alone:?}");
+    }
 }
 
 #[test]
