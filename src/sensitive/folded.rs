@@ -73,6 +73,11 @@ impl<'t> Folded<'t> {
         at > 0 && !self.words[at].breaks
     }
 
+    /// Whether a hyphen joins a word to the one before it.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        at > 0 && self.written[self.words[at - 1].written.1..self.words[at].written.0] == *"-"
+    }
+
     /// The words of the sentence that word `at` stands in.
     pub(super) fn sentence(&self, at: usize) -> Range<usize> {
         let start = (0..=at).rev().find(|word| self.words[*word].starts).unwrap_or(0);
@@ -183,7 +188,7 @@ fn gap(between: &str, rest: &str, first: bool) -> (bool, bool) {
     let capital = rest.chars().next().is_some_and(char::is_uppercase);
     let spaced = between.ends_with([' ', '\n', '\t', '\r', '"', '»', '“', '*', '_']);
     let starts = (capital && spaced && between.contains(['.', '!', '?'])) || between.matches('\n').count() > 1;
-    (starts || between.contains([',', ';', ':', '!', '?', '(', ')']), starts)
+    (starts || between.contains([',', ';', '!', '?', '(', ')']), starts)
 }
 
 /// Whether a character belongs to a word; of those of Western Europe without a look at the tables of all scripts.

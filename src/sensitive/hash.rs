@@ -30,9 +30,7 @@ impl Hash {
     pub fn of_word(letters: &str) -> Self {
         Self::of_start(letters).then(b' ')
     }
-}
 
-impl Hash {
     /// What four letters anywhere in a word have.
     #[inline]
     pub fn of_window(letters: [u8; 4]) -> Self {

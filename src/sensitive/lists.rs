@@ -54,8 +54,16 @@ struct Context {
     work: String,
     /// A person.
     person: String,
-    /// Advice to leave something out: what it names is about nobody.
+    /// Advice to leave something out: what it names behind itself is about nobody.
     advice: String,
+    /// The same of what stands before it, unless the sentence is about a person: `hører ikke hjemme`.
+    excluded: String,
+    /// What a compound is about is told by its end: a `gravidmodul` is a module.
+    head: String,
+    /// The same of the word behind, where a language writes compounds apart: a `cancer registry`.
+    behind: String,
+    /// Look alike, whatever the ground: people whom the work is for.
+    never: String,
     /// What ten digits may be besides a CPR number.
     number: String,
 }
@@ -109,6 +117,8 @@ static CONTEXT: LazyLock<Finder> = LazyLock::new(|| {
         let mut add = |ground, role, words| add(&mut terms, list, ground, role, words).unwrap_or_else(|e| wrong(e));
         add(None, Role::Language, &written.context.language);
         add(None, Role::Advice, &written.context.advice);
+        add(None, Role::Excluded, &written.context.excluded);
+        add(None, Role::Never, &written.context.never);
         add(None, Role::Work, &written.context.work);
         add(None, Role::Person, &written.context.person);
         for (ground, words) in &written.grounds {
@@ -119,10 +129,27 @@ static CONTEXT: LazyLock<Finder> = LazyLock::new(|| {
 });
 
 /// Words that name a number.
-static NUMBERS: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let words = WRITTEN.iter().flat_map(|list| terms_of(&list.context.number));
-    words.map(|word| Shape::read(word).unwrap_or_else(|error| wrong(error))).collect()
+static NUMBERS: LazyLock<Vec<Shape>> =
+    LazyLock::new(|| WRITTEN.iter().flat_map(|list| shapes_of(&list.context.number)).collect());
+
+/// What ends a compound that is about no person, and what makes one of the word before it.
+struct Heads {
+    ends: Vec<Shape>,
+    behind: Vec<Shape>,
+}
+
+/// Those of each list.
+static HEADS: LazyLock<Vec<Heads>> = LazyLock::new(|| {
+    let of = |list: &Written| Heads {
+        ends: shapes_of(&list.context.head).collect(),
+        behind: shapes_of(&list.context.behind).collect(),
+    };
+    WRITTEN.iter().map(of).collect()
 });
+
+fn shapes_of(words: &str) -> impl Iterator<Item = Shape> {
+    terms_of(words).map(|word| Shape::read(word).unwrap_or_else(|error| wrong(error)))
+}
 
 #[allow(clippy::needless_pass_by_value, reason = "it is what `unwrap_or_else` hands over")]
 fn wrong(error: impl ToString) -> ! {
@@ -203,13 +230,16 @@ impl Lists {
     }
 }
 
+/// How far from a term a word of the work says that it is about the work, in words: a long sentence may begin with the work and end
+/// with a person.
+const NEAR: usize = 9;
+
 /// What of the terms that stand in a text counts, of each ground the first in a sentence.
 fn judge(folded: &Folded<'_>, told: &[Found<'_>], context: &[Found<'_>]) -> Vec<Hit> {
     let judged = told.iter().filter_map(|(term, words)| {
         let ground = term.ground?;
-        let around = Sentence { words: folded.sentence(words.start), context };
-        let counts = around.lets_count(term) && !is_excepted(ground, words, context);
-        counts.then(|| (around.words.start, Hit { ground, bytes: folded.bytes(words) }))
+        let there = Place { folded, context, term, words, sentence: folded.sentence(words.start) };
+        there.counts().then(|| (there.sentence.start, Hit { ground, bytes: folded.bytes(words) }))
     });
     let mut found: Vec<(usize, Hit)> = judged.collect();
     let order = |(sentence, hit): &(usize, Hit)| (*sentence, hit.ground, hit.bytes.start, Reverse(hit.bytes.end));
@@ -220,47 +250,82 @@ fn judge(folded: &Folded<'_>, told: &[Found<'_>], context: &[Found<'_>]) -> Vec<
     found
 }
 
-/// Whether an exception overlaps the words of a term: the longer of the two knows better.
-fn is_excepted(ground: Ground, words: &Range<usize>, context: &[Found<'_>]) -> bool {
-    context.iter().any(|(other, over)| {
-        let overlap = over.start < words.end && words.start < over.end;
-        other.role == Role::Never && other.ground == Some(ground) && overlap && over.len() >= words.len()
-    })
-}
-
-/// A sentence, and what is known of the text it stands in.
-struct Sentence<'c> {
-    words: Range<usize>,
+/// Where a term stands, and what is known of the text around it.
+struct Place<'c> {
+    folded: &'c Folded<'c>,
     context: &'c [Found<'c>],
+    term: &'c Term,
+    words: &'c Range<usize>,
+    sentence: Range<usize>,
 }
 
-impl Sentence<'_> {
-    /// How many terms of a role a list has in it.
-    fn count(&self, role: Role, list: usize) -> usize {
+impl Place<'_> {
+    /// Whether the term counts here: by its language, by what the sentence is about, and by what the word itself is about.
+    fn counts(&self) -> bool {
+        let by_role = match self.term.role {
+            Role::Always => true,
+            Role::UnlessWork => !self.is_about_work(),
+            Role::AboutPerson => self.is_about_person() && !self.is_about_work(),
+            Role::Never | Role::Work | Role::Person | Role::Advice | Role::Excluded | Role::Language => false,
+        };
+        by_role && !self.is_foreign() && !self.is_left_out() && !self.is_of_work() && !self.is_excepted()
+    }
+
+    /// How many terms of a role a list has among some words.
+    fn count(&self, role: Role, list: usize, among: &Range<usize>) -> usize {
         let counts =
-            |(term, words): &&Found<'_>| term.role == role && term.list == list && self.words.contains(&words.start);
+            |(term, words): &&Found<'_>| term.role == role && term.list == list && among.contains(&words.start);
         self.context.iter().filter(counts).count()
     }
 
-    /// Whether a term counts in it, by its language and by what it is about.
-    fn lets_count(&self, term: &Term) -> bool {
-        let is_advice = (0..OWN).any(|list| self.count(Role::Advice, list) > 0);
-        if is_advice || self.is_foreign_to(term) {
-            return false;
-        }
-        let is_work = || self.count(Role::Work, term.list) > 0;
-        match term.role {
-            Role::Always => true,
-            Role::UnlessWork => !is_work(),
-            Role::AboutPerson => self.count(Role::Person, term.list) > 0 && !is_work(),
-            Role::Never | Role::Work | Role::Person | Role::Advice | Role::Language => false,
-        }
+    fn is_about_work(&self) -> bool {
+        let from = self.words.start.saturating_sub(NEAR).max(self.sentence.start);
+        let near = from..self.sentence.end.min(self.words.end + NEAR);
+        self.count(Role::Work, self.term.list, &near) > 0
+    }
+
+    fn is_about_person(&self) -> bool {
+        self.count(Role::Person, self.term.list, &self.sentence) > 0
     }
 
     /// Whether another language is spoken. A workplace's own words are of none, and count in each.
-    fn is_foreign_to(&self, term: &Term) -> bool {
-        let speaks = |list: usize| self.count(Role::Language, list);
-        term.list < OWN && (0..OWN).any(|list| speaks(list) > speaks(term.list))
+    fn is_foreign(&self) -> bool {
+        let speaks = |list: usize| self.count(Role::Language, list, &self.sentence);
+        self.term.list < OWN && (0..OWN).any(|list| speaks(list) > speaks(self.term.list))
+    }
+
+    /// Whether it is said to be left out: behind such advice, or before it where the sentence is about nobody.
+    fn is_left_out(&self) -> bool {
+        self.context.iter().filter(|(_, over)| self.sentence.contains(&over.start)).any(|(other, over)| {
+            match other.role {
+                Role::Advice => over.start <= self.words.start,
+                Role::Excluded => self.words.start <= over.start && !self.is_about_person(),
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether the words are only the first part of a compound that is about no person. What the term names itself is no such end:
+    /// `orlov` ends in `lov`, and is none.
+    fn is_of_work(&self) -> bool {
+        let Some(heads) = HEADS.get(self.term.list) else { return false };
+        let (last, next) = (self.words.end - 1, self.words.end);
+        let is_end = |from: usize| heads.ends.iter().any(|head| head.ends(self.folded.word(last), from));
+        let fits = |shapes: &[Shape]| shapes.iter().any(|shape| shape.fits(self.folded, next));
+        self.term.reach(self.folded, last).is_some_and(is_end)
+            || (self.folded.is_word(next)
+                && ((self.folded.is_joined(next) && fits(&heads.ends))
+                    || (self.folded.continues(next) && fits(&heads.behind))))
+    }
+
+    /// Whether an exception stands over it: it covers all of it, or is the longer of two that overlap.
+    fn is_excepted(&self) -> bool {
+        self.context.iter().filter(|(other, _)| other.role == Role::Never).any(|(other, over)| {
+            let is_alike = other.ground.is_none() || other.ground == self.term.ground;
+            let covers = over.start <= self.words.start && self.words.end <= over.end;
+            let overlaps = over.start < self.words.end && self.words.start < over.end;
+            is_alike && (covers || (overlaps && over.len() > self.words.len()))
+        })
     }
 }
 

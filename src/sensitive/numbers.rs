@@ -407,18 +407,18 @@ fn phones(text: &str, groups: &[Group], found: &mut Vec<Number>) {
 }
 
 fn is_telephone(label: &str) -> bool {
-    ["tlf", "telefon", "mobil", "phone", "mobile", "cell", "tel", "ring", "sms", "call", "på", "on", "privat"]
+    ["tlf", "telefon", "mobil", "phone", "mobile", "cell", "tel", "ring", "sms", "text", "call", "på", "on", "privat"]
         .iter()
         .any(|word| label == *word || (word.len() > 3 && label.starts_with(word)))
 }
 
-/// What several small numbers behind it count.
+/// What several small numbers behind it count, or what a longer one names that is no telephone.
 fn is_counted(label: &str) -> bool {
-    [
-        "uge", "uger", "week", "weeks", "side", "sider", "page", "pages", "kl", "lokale", "kunde", "kundenr", "sag",
-        "ordre",
-    ]
-    .contains(&label)
+    const COUNTED: &[&str] = &["uge", "uger", "week", "weeks", "side", "sider", "page", "pages", "kl", "lokale", "sag"];
+    /// Compounds begin so too: `varenr`, `ordrenummer`.
+    const NAMED: &[&str] =
+        &["vare", "item", "ordre", "order", "faktur", "invoice", "kunde", "customer", "sags", "case"];
+    COUNTED.contains(&label) || NAMED.iter().any(|first| label.starts_with(first))
 }
 
 fn mails(text: &str, found: &mut Vec<Number>) {
@@ -438,20 +438,26 @@ fn mails(text: &str, found: &mut Vec<Number>) {
     }
 }
 
+/// Words that stand between a number and what it is the number of.
+const BETWEEN: &[&str] = &[
+    "nr", "no", "nummer", "number", "numre", "er", "is", "var", "was", "har", "has", "til", "to", "ændret", "changed",
+    "nu", "now", "ny", "new", "den", "the", "one",
+];
+
 /// The word before a number that says what it is: of »kontonr. 12« `kontonr`, of »faktura nr. 12« `faktura`.
 fn label(text: &str, at: usize) -> String {
     let mut rest = &text[text[..at].char_indices().rev().take(40).last().map_or(at, |(first, _)| first)..at];
     let mut last = String::new();
-    for _ in 0..4 {
+    for _ in 0..8 {
         rest = rest.trim_end_matches(|letter: char| letter.is_whitespace() || ".:#+-,(".contains(letter));
         let start =
             rest.char_indices().rev().take_while(|(_, letter)| letter.is_alphabetic()).last().map(|(start, _)| start);
         let Some(start) = start else { break };
         let word = rest[start..].to_lowercase();
         rest = &rest[..start];
-        let filler = matches!(word.as_str(), "nr" | "no" | "nummer" | "number" | "numre" | "er" | "is" | "var" | "was");
+        let is_between = BETWEEN.contains(&word.as_str());
         last = word;
-        if !filler {
+        if !is_between {
             break;
         }
     }
@@ -481,8 +487,15 @@ mod tests {
         assert_eq!(sorts("reg. 9999 konto 0001234567"), [(Sort::Account, "9999 konto 0001234567")]);
         assert_eq!(sorts("min konto er 9999-0007654321"), [(Sort::Account, "9999-0007654321")]);
         assert_eq!(sorts("Kontonummer 0009876543, reg.nr. 9997"), [(Sort::Account, "0009876543, reg.nr. 9997")]);
+        assert_eq!(sorts("bankkonto ændret til 9999 0001234567"), [(Sort::Account, "9999 0001234567")]);
+        assert_eq!(
+            sorts("my account has changed, the new one is 9999 0001234567"),
+            [(Sort::Account, "9999 0001234567")]
+        );
+        assert_eq!(sorts("sms til 3131 0020"), [(Sort::Phone, "3131 0020")]);
         assert_eq!(sorts("tlf. 40556677 eller 20 11 22 33"), [(Sort::Phone, "40556677"), (Sort::Phone, "20 11 22 33")]);
         assert_eq!(sorts("+45 31 00 00 12, kundenr. 44556677, uge 20 21 22 23"), [(Sort::Phone, "+45 31 00 00 12")]);
+        assert_eq!(sorts("Item no. 40 12 66 18, varenr. 40 12 66 18, sagsnummer 40 12 66 18"), []);
         assert_eq!(sorts("ida@firma.example. left-pad@1.3.0"), [(Sort::Mail, "ida@firma.example")]);
     }
 

@@ -21,8 +21,10 @@ pub(super) enum Role {
     Work,
     /// Says that it is about a person.
     Person,
-    /// Says that it is advice to leave something out.
+    /// Says that it is advice to leave out what it names behind itself: `skriv ikke om`.
     Advice,
+    /// Says the same of what stands before it: `hører ikke hjemme`.
+    Excluded,
     /// Says which language it is in.
     Language,
 }
@@ -123,9 +125,10 @@ const NUMBER: usize = 16;
 /// The widest gap, in words.
 const GAP: usize = 3;
 
-/// The terms of a list as they are written: what stands between commas and line ends.
+/// The terms of a list as they are written: what stands between commas and line ends. A line that begins with `#` is a comment.
 pub(super) fn terms_of(written: &str) -> impl Iterator<Item = &str> {
-    written.split([',', '\n']).map(str::trim).filter(|text| !text.is_empty())
+    let lines = written.lines().filter(|line| !line.trim_start().starts_with('#'));
+    lines.flat_map(|line| line.split(',')).map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// Why a term is none: it cannot be looked for.
@@ -188,6 +191,12 @@ impl Term {
             let end = matches(folded, &self.parts, start, true).filter(|end| *end > at)?;
             Some(start..end)
         })
+    }
+
+    /// How far into word `at`, its last one, the letters that it names reach.
+    pub fn reach(&self, folded: &Folded<'_>, at: usize) -> Option<usize> {
+        let shapes = self.parts.last()?.shapes().iter().filter(|shape| shape.fits(folded, at));
+        shapes.map(|shape| shape.reach(folded.word(at))).max()
     }
 }
 
@@ -291,7 +300,31 @@ impl Shape {
         }
     }
 
-    fn fits(&self, folded: &Folded<'_>, at: usize) -> bool {
+    /// How far into `word`, which has its letters, they reach.
+    fn reach(&self, word: &str) -> usize {
+        match self {
+            Self::Start(letters) => letters.len(),
+            Self::Pieces { pieces, ends: false, .. } => {
+                let last = pieces.last().and_then(|piece| Some(word.find(piece.as_str())? + piece.len()));
+                last.unwrap_or(word.len())
+            }
+            Self::Written { shape, .. } => shape.reach(word),
+            Self::Word(_) | Self::Pieces { .. } | Self::Number(..) => word.len(),
+        }
+    }
+
+    /// Whether it is how `word` ends, from byte `from` on or later.
+    pub fn ends(&self, word: &str, from: usize) -> bool {
+        self.holds(word)
+            && match self {
+                Self::Pieces { pieces, .. } => {
+                    pieces.last().and_then(|piece| word.rfind(piece.as_str())).is_some_and(|start| start >= from)
+                }
+                _ => from == 0,
+            }
+    }
+
+    pub fn fits(&self, folded: &Folded<'_>, at: usize) -> bool {
         let is_written = match self {
             Self::Written { letters, .. } => folded.as_written(at).contains(letters.as_str()),
             Self::Word(_) | Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => true,
@@ -386,6 +419,12 @@ mod tests {
         ] {
             assert_eq!(covered(term, text).as_deref(), words, "{term} in {text}");
         }
+    }
+
+    #[test]
+    fn comments_are_no_terms() {
+        let terms: Vec<&str> = terms_of("# om sygdom\nsyg, syge\n  # mere, meget\nsygemeld*\n").collect();
+        assert_eq!(terms, ["syg", "syge", "sygemeld*"]);
     }
 
     #[test]
