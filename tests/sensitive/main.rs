@@ -145,7 +145,9 @@ fn judged(lang: &str, half: &str, told: impl Fn(&Sentence<'_>, &str)) -> Judged 
         wrong: all.wrong + count.wrong,
     });
     println!("\n{lang}, {half}: {rows} sentences, {harmless} of them harmless\n             right miss wrong");
-    grounds.iter().for_each(|(label, count)| println!("{}", count.row(label)));
+    for (label, count) in &grounds {
+        println!("{}", count.row(label));
+    }
     println!("{}", all.row("all"));
     Judged { all, grounds }
 }
