@@ -125,11 +125,14 @@ impl Finder {
         self.short.iter().for_each(|term| found(*term));
     }
 
-    /// Whether a term may stand around a word: a quick no for most.
-    pub fn may_find(&self, there: &InCompany) -> bool {
-        let mut may = false;
-        self.candidates(&there.word, &mut |term| may = may || self.term(term).may_stand(there));
-        may
+    /// Adds to `found` the terms that may stand around a word: for most words there is none.
+    pub fn may_find<'f>(&'f self, there: &InCompany, found: &mut Vec<&'f Term>) {
+        self.candidates(&there.word, &mut |term| {
+            let term = self.term(term);
+            if term.may_stand(there) {
+                found.push(term);
+            }
+        });
     }
 
     /// Every place where a term stands.

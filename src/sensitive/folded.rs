@@ -99,8 +99,8 @@ pub struct InCompany {
     pub(super) after: String,
 }
 
-/// Whether a word of `text` `is_meant`. Nothing is kept of the text.
-pub fn any_word(text: &str, mut is_meant: impl FnMut(&InCompany) -> bool) -> bool {
+/// Hands over each word of `text`. Nothing is kept of the text.
+pub fn each_word(text: &str, mut look: impl FnMut(&InCompany)) {
     let mut reader = Reader { written: text, at: 0 };
     let mut three = InCompany::default();
     let mut there = reader.next_word(&mut three.after).is_some();
@@ -109,11 +109,8 @@ pub fn any_word(text: &str, mut is_meant: impl FnMut(&InCompany) -> bool) -> boo
         std::mem::swap(&mut three.word, &mut three.after);
         three.after.clear();
         there = reader.next_word(&mut three.after).is_some();
-        if is_meant(&three) {
-            return true;
-        }
+        look(&three);
     }
-    false
 }
 
 /// Reads a text word by word.

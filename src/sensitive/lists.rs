@@ -1,8 +1,9 @@
 //! The lists, and what a sentence around a term makes of it.
 
 use super::finder::{Finder, Found};
-use super::folded::{Folded, InCompany, any_word, fold_word};
+use super::folded::{Folded, InCompany, each_word, fold_word};
 use super::ground::Ground;
+use super::hash::Hash;
 use super::term::{Common, Role, Shape, Term, terms_of};
 use serde::Deserialize;
 use std::cmp::Reverse;
@@ -210,14 +211,16 @@ impl Lists {
         NUMBERS.iter().any(|shape| shape.holds(&word))
     }
 
-    /// Whether a term of a ground may stand around a word: a quick no for most.
-    pub fn may_tell(&self, there: &InCompany) -> bool {
-        self.grounds().any(|finder| finder.may_find(there))
+    /// A quick look at a text, word by word.
+    pub fn glance(&self) -> Glance<'_> {
+        Glance { lists: self, words: Vec::new(), terms: Vec::new() }
     }
 
     /// Every passage of `text` that tells of a ground, in order: of each ground the first in a sentence.
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        if !any_word(text, |there| self.may_tell(there)) {
+        let mut glance = self.glance();
+        each_word(text, |there| glance.see(there));
+        if !glance.may_tell() {
             return Vec::new();
         }
         let folded = Folded::new(text);
@@ -227,6 +230,35 @@ impl Lists {
         }
         let context: Vec<Found<'_>> = self.context().flat_map(|finder| finder.find(&folded)).collect();
         judge(&folded, &told, &context)
+    }
+}
+
+/// What a quick look at a text has seen: of most texts it tells that no term stands there.
+#[derive(Debug)]
+pub struct Glance<'l> {
+    lists: &'l Lists,
+    /// The words, by their hashes.
+    words: Vec<Hash>,
+    /// Terms that may stand there, as far as the nearest words tell.
+    terms: Vec<&'l Term>,
+}
+
+impl Glance<'_> {
+    /// Looks at one more word.
+    pub fn see(&mut self, there: &InCompany) {
+        self.words.push(Hash::of_word(&there.word));
+        for finder in self.lists.grounds() {
+            finder.may_find(there, &mut self.terms);
+        }
+    }
+
+    /// Whether a term of a ground may stand among the words it saw.
+    pub fn may_tell(mut self) -> bool {
+        if self.terms.is_empty() {
+            return false;
+        }
+        self.words.sort_unstable();
+        self.terms.iter().any(|term| term.may_stand_among(&self.words))
     }
 }
 
@@ -346,6 +378,12 @@ mod tests {
         include_str!("../../tests/sensitive/corpus/en.tuning.tsv"),
     ];
 
+    fn may_tell(lists: &Lists, text: &str) -> bool {
+        let mut glance = lists.glance();
+        each_word(text, |there| glance.see(there));
+        glance.may_tell()
+    }
+
     #[test]
     fn the_quick_look_misses_nothing() {
         let lists = Lists::bundled();
@@ -354,7 +392,7 @@ mod tests {
             let folded = Folded::new(sentence);
             if lists.grounds().any(|finder| !finder.find(&folded).is_empty()) {
                 found += 1;
-                assert!(any_word(sentence, |there| lists.may_tell(there)), "{sentence}");
+                assert!(may_tell(&lists, sentence), "{sentence}");
             }
         }
         assert!(found > 300, "{found}");
@@ -367,7 +405,7 @@ mod tests {
         for (ground, words) in WRITTEN.iter().flat_map(|list| &list.grounds) {
             for term in terms_of(&words.always).filter(is_plain) {
                 let hits = lists.grounds().flat_map(|finder| finder.find(&Folded::new(term))).count();
-                assert!(hits > 0 && any_word(term, |there| lists.may_tell(there)), "{term} of {ground:?}");
+                assert!(hits > 0 && may_tell(&lists, term), "{term} of {ground:?}");
             }
         }
     }

@@ -12,9 +12,9 @@ mod names;
 mod numbers;
 mod term;
 
-pub use folded::{InCompany, any_word};
+pub use folded::{InCompany, each_word};
 pub use ground::Ground;
-pub use lists::{Hit, Lists, OwnWords};
+pub use lists::{Glance, Hit, Lists, OwnWords};
 pub use names::Names;
 pub use numbers::{Number, Sort, find as numbers, hidden_digits, masked};
 pub use term::trouble_with;

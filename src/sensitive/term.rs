@@ -2,7 +2,7 @@
 
 use super::folded::{Folded, InCompany, fold_word, is_letter};
 use super::ground::Ground;
-use super::hash::ByWord;
+use super::hash::{ByWord, Hash};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -120,7 +120,7 @@ impl Common {
 
 /// How often texts have one of those, and how often a number, beside a word of six letters or more.
 const COMMON: usize = 4096;
-const NUMBER: usize = 16;
+const NUMBER: usize = 2048;
 
 /// The widest gap, in words.
 const GAP: usize = 3;
@@ -179,6 +179,14 @@ impl Term {
         fits(Some(self.anchor), &there.word)
             && fits(self.anchor.checked_sub(1), &there.before)
             && fits(Some(self.anchor + 1), &there.after)
+    }
+
+    /// Whether it may stand among words of these hashes, which are in order: each of its words is one of them.
+    pub fn may_stand_among(&self, words: &[Hash]) -> bool {
+        self.parts.iter().all(|part| match part {
+            Part::Word(_) | Part::OneOf(_) => part.shapes().iter().any(|shape| shape.may_be_among(words)),
+            Part::Any | Part::Gap => true,
+        })
     }
 
     /// The words it covers, where its rarest one is word `at`.
@@ -297,6 +305,15 @@ impl Shape {
             Self::Pieces { pieces, begins, ends } => holds(word, pieces, *begins, *ends),
             Self::Written { shape, .. } => shape.holds(word),
             Self::Number(least, most) => word.parse::<u32>().is_ok_and(|number| (*least..=*most).contains(&number)),
+        }
+    }
+
+    /// Whether one of the words may have its letters; only of whole words the hashes can tell.
+    fn may_be_among(&self, words: &[Hash]) -> bool {
+        match self {
+            Self::Word(letters) => words.binary_search(&Hash::of_word(letters)).is_ok(),
+            Self::Written { shape, .. } => shape.may_be_among(words),
+            Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => true,
         }
     }
 

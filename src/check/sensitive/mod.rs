@@ -14,7 +14,7 @@ mod words;
 use super::{Levels, RepositoryRule, Sink};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::schema::Kind;
-use crate::sensitive::{Ground, Lists, Names, any_word, numbers};
+use crate::sensitive::{Glance, Ground, Lists, Names, each_word, numbers};
 use crate::store::{File, Store};
 use crate::text::Span;
 use passages::{Passage, gathered, passages};
@@ -121,14 +121,16 @@ impl Ready<'_> {
             return wanted;
         }
         let text = gathered(file);
-        let (mut words, mut names) = (false, false);
+        let (mut words, mut names) = (wanted.words.then(|| self.lists.glance()), false);
         if wanted.words || wanted.names {
-            any_word(&text, |there| {
-                words = words || (wanted.words && self.lists.may_tell(there));
+            each_word(&text, |there| {
+                if let Some(words) = &mut words {
+                    words.see(there);
+                }
                 names = names || (wanted.names && self.names.may_begin(there));
-                words == wanted.words && names == wanted.names
             });
         }
+        let words = words.is_some_and(Glance::may_tell);
         Wanted { numbers: wanted.numbers && !numbers(&text).is_empty(), words, names }
     }
 }
