@@ -198,8 +198,7 @@ fn staged() -> Result<Store, Error> {
         let location = Location::of(&file.path);
         File::of(shown(&file.path), file.content, location)
     };
-    let store = Store::of(staged.into_iter().map(read).collect()).at(root.clone());
-    let changed: Vec<&Path> = changed.iter().map(PathBuf::as_path).collect();
+    let store = Store::of(staged.into_iter().map(read).collect()).at(root);
     Ok(store.asking_for(&changed))
 }
 

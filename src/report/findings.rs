@@ -5,7 +5,7 @@ use crate::check::{Finding, Located};
 use crate::diagnostic::Level;
 use crate::diagnostic::{Audience, words};
 use crate::lang::Lang;
-use crate::sensitive::{hidden_digits, masked};
+use crate::sensitive::{dotted, hidden_digits};
 use crate::source::Source;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level as Weight, Renderer, Snippet};
@@ -84,12 +84,13 @@ struct Shown<'t> {
 
 impl<'t> Shown<'t> {
     fn new(text: &'t str) -> Self {
-        Self { text: masked(text), hidden: hidden_digits(text) }
+        let hidden = hidden_digits(text);
+        Self { text: dotted(text, &hidden), hidden }
     }
 
     /// Where byte `at` of the text itself is shown: a dot is longer than a digit.
     fn at(&self, at: usize) -> usize {
-        at + self.hidden.iter().filter(|digit| **digit < at).count() * ('•'.len_utf8() - 1)
+        at + self.hidden.partition_point(|digit| *digit < at) * ('•'.len_utf8() - 1)
     }
 }
 

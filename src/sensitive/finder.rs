@@ -90,8 +90,8 @@ impl Finder {
         self.behind.push((hash, term));
     }
 
-    /// Every term that may have `word` as its rarest, by its number; one may come twice.
-    fn candidates(&self, word: &str, found: &mut impl FnMut(u32)) {
+    /// Every term that may have `word` as its rarest, by its number; one may come twice. Gives the hash of the word.
+    fn candidates(&self, word: &str, found: &mut impl FnMut(u32)) -> Hash {
         let mut look_up = |hash: Hash| {
             let drawer = hash.highest(DRAWERS);
             let (from, to) = (self.drawers[drawer] as usize, self.drawers[drawer + 1] as usize);
@@ -123,16 +123,17 @@ impl Finder {
             counted.for_each(|(_, _, term)| found(*term));
         }
         self.short.iter().for_each(|term| found(*term));
+        whole
     }
 
-    /// Adds to `found` the terms that may stand around a word: for most words there is none.
-    pub fn may_find<'f>(&'f self, there: &InCompany, found: &mut Vec<&'f Term>) {
+    /// Adds to `found` the terms that may stand around a word: for most words there is none. Gives the hash of the word.
+    pub fn may_find<'f>(&'f self, there: &InCompany, found: &mut Vec<&'f Term>) -> Hash {
         self.candidates(&there.word, &mut |term| {
             let term = self.term(term);
             if term.may_stand(there) {
                 found.push(term);
             }
-        });
+        })
     }
 
     /// Every place where a term stands.

@@ -246,9 +246,9 @@ pub struct Glance<'l> {
 impl Glance<'_> {
     /// Looks at one more word.
     pub fn see(&mut self, there: &InCompany) {
-        self.words.push(Hash::of_word(&there.word));
-        for finder in self.lists.grounds() {
-            finder.may_find(there, &mut self.terms);
+        self.words.push(GROUNDS.may_find(there, &mut self.terms));
+        if let Some(own) = &self.lists.own {
+            own.grounds.may_find(there, &mut self.terms);
         }
     }
 

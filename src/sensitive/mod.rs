@@ -16,5 +16,5 @@ pub use folded::{InCompany, each_word};
 pub use ground::Ground;
 pub use lists::{Glance, Hit, Lists, OwnWords};
 pub use names::Names;
-pub use numbers::{Number, Sort, find as numbers, hidden_digits, masked};
+pub use numbers::{Number, Sort, dotted, find as numbers, hidden_digits, masked};
 pub use term::trouble_with;

@@ -54,26 +54,27 @@ impl Names {
 
     /// Every whole name in `text`: whose, and where.
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
-        let folded = Folded::new(text);
-        let mut found = Vec::new();
-        for (at, word) in folded.all().enumerate() {
+        self.whole_names(&Folded::new(text)).collect()
+    }
+
+    fn whole_names(&self, folded: &Folded<'_>) -> impl Iterator<Item = (usize, Range<usize>)> {
+        folded.all().enumerate().filter_map(move |(at, word)| {
             let ways = self.by_first.get(word).into_iter().flatten();
             let stands = |way: &[String]| {
                 way.iter().enumerate().all(|(next, part)| folded.is_word(at + next) && folded.word(at + next) == part)
             };
             let longest = ways.filter(|(way, _)| stands(way)).max_by_key(|(way, _)| way.len());
-            found.extend(longest.map(|(way, whose)| (*whose, folded.bytes(&(at..at + way.len())))));
-        }
-        found
+            longest.map(|(way, whose)| (*whose, folded.bytes(&(at..at + way.len()))))
+        })
     }
 
     /// The first name in what git keeps for ever, whole or a part of one. In a sentence (`is_prose`) a part counts with a capital
     /// alone, and not as its first word; in a path or a branch however it is written.
     pub fn first_in(&self, text: &str, is_prose: bool) -> Option<(usize, Range<usize>)> {
-        if let Some(whole) = self.find(text).into_iter().next() {
+        let folded = Folded::new(text);
+        if let Some(whole) = self.whole_names(&folded).next() {
             return Some(whole);
         }
-        let folded = Folded::new(text);
         let means =
             |at: usize| !is_prose || (at > 0 && folded.as_written(at).chars().next().is_some_and(char::is_uppercase));
         folded.all().enumerate().find_map(|(at, word)| {
