@@ -15,7 +15,7 @@ pub use statement::{COVERED, statement};
 
 use crate::record::is_encrypted;
 use crate::schema::{Classes, Kind};
-use crate::yaml::{Node, Reading, Step, Value as Yaml};
+use crate::yaml::{Node, Reading, Value as Yaml};
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
@@ -44,7 +44,7 @@ pub enum Unsealable {
 /// The content of a file of `kind`: its mapping as JSON without process keys, `sops` and comments; text in NFC, with line ends LF,
 /// nothing blank at the ends of lines or of the text; then without null, empty strings, lists and mappings, from the inside outwards.
 pub fn content(kind: Kind, root: &Node) -> Result<Value, Unsealable> {
-    Ok(reduce(root, &Classes::of(kind), true)?.unwrap_or(Value::Object(Map::new())))
+    Ok(reduce(root, Classes::of(kind), true)?.unwrap_or(Value::Object(Map::new())))
 }
 
 /// The digest of a file's content.
@@ -69,7 +69,7 @@ pub fn canonical(content: &Value) -> Vec<u8> {
 }
 
 /// `None` for what says nothing.
-fn reduce(node: &Node, here: &Classes, is_top: bool) -> Result<Option<Value>, Unsealable> {
+fn reduce(node: &Node, here: Classes, is_top: bool) -> Result<Option<Value>, Unsealable> {
     Ok(match &node.value {
         Yaml::Scalar(scalar) => match scalar.reading() {
             Reading::Null => None,
@@ -79,11 +79,10 @@ fn reduce(node: &Node, here: &Classes, is_top: bool) -> Result<Option<Value>, Un
             Reading::Bool(_) | Reading::Int(_) | Reading::Float(_) => Some(node.to_json()),
         },
         Yaml::Sequence(items, _) => {
-            // The items of a list are all of one class.
-            let below = here.below(&Step::Index(0));
+            let below = here.item();
             let mut kept = Vec::with_capacity(items.len());
             for item in items {
-                kept.extend(reduce(item, &below, false)?);
+                kept.extend(reduce(item, below, false)?);
             }
             Some(Value::Array(kept)).filter(|list| list.as_array().is_some_and(|list| !list.is_empty()))
         }
@@ -93,10 +92,10 @@ fn reduce(node: &Node, here: &Classes, is_top: bool) -> Result<Option<Value>, Un
                 if is_top && &*entry.key == "sops" {
                     continue;
                 }
-                let below = here.below(&Step::Key(entry.key.to_string()));
+                let below = here.key(&entry.key);
                 if !below.class().process
                     && !kept.contains_key(&*entry.key)
-                    && let Some(value) = reduce(&entry.value, &below, false)?
+                    && let Some(value) = reduce(&entry.value, below, false)?
                 {
                     kept.insert(entry.key.nfc().collect(), value);
                 }

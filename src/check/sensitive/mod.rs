@@ -1,7 +1,7 @@
 //! What must not stand in a record: numbers, protected grounds, pay, and other people.
 //!
-//! Most files hold nothing of it. So a file is first looked at as a whole, and only where something may stand its private texts,
-//! a form's questions and the comments are judged one by one.
+//! Looked at are private texts, a form's questions and the comments. Most files hold nothing of it: so all of a file's are first
+//! looked over together, and judged one by one only where something may stand.
 
 mod contacts;
 mod names;
@@ -17,7 +17,7 @@ use crate::schema::Kind;
 use crate::sensitive::{Glance, Ground, Lists, Names, each_word, numbers};
 use crate::store::{File, Store};
 use crate::text::Span;
-use passages::{Passage, gathered, passages};
+use passages::{Passage, passages};
 use rayon::prelude::*;
 
 pub use paths::history;
@@ -75,21 +75,23 @@ fn names_of(store: &Store) -> Names {
 
 fn check_file(ready: &Ready<'_>, file: &File) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let there = ready.may_have(file);
-    if there == Wanted::NOTHING {
+    let wanted = ready.wanted(file);
+    if wanted == Wanted::NOTHING {
         return found;
     }
-    for passage in passages(file) {
+    let passages = passages(file);
+    let there = ready.may_have(&passages, wanted);
+    for passage in passages.iter().filter(|_| there != Wanted::NOTHING) {
         if there.numbers {
             let numbers = numbers(passage.text);
-            numbers::check(ready, &passage, &numbers, &mut found);
-            contacts::check(ready, file, &passage, &numbers, &mut found);
+            numbers::check(ready, passage, &numbers, &mut found);
+            contacts::check(ready, file, passage, &numbers, &mut found);
         }
         if there.words {
-            words::check(ready, file, &passage, &mut found);
+            words::check(ready, file, passage, &mut found);
         }
         if there.names {
-            names::check(ready, file, &passage, &mut found);
+            names::check(ready, file, passage, &mut found);
         }
     }
     found
@@ -114,16 +116,11 @@ impl Ready<'_> {
         }
     }
 
-    /// What of that may be there, by one look at all that is written in the file.
-    fn may_have(&self, file: &File) -> Wanted {
-        let wanted = self.wanted(file);
-        if wanted == Wanted::NOTHING {
-            return wanted;
-        }
-        let text = gathered(file);
+    /// What of that may be there, by one look at all of a file's passages.
+    fn may_have(&self, passages: &[Passage<'_>], wanted: Wanted) -> Wanted {
         let (mut words, mut names) = (wanted.words.then(|| self.lists.glance()), false);
-        if wanted.words || wanted.names {
-            each_word(&text, |there| {
+        for passage in passages.iter().filter(|_| wanted.words || wanted.names) {
+            each_word(passage.text, |there| {
                 if let Some(words) = &mut words {
                     words.see(there);
                 }
@@ -131,7 +128,8 @@ impl Ready<'_> {
             });
         }
         let words = words.is_some_and(Glance::may_tell);
-        Wanted { numbers: wanted.numbers && !numbers(&text).is_empty(), words, names }
+        let numbers = wanted.numbers && passages.iter().any(|passage| !numbers(passage.text).is_empty());
+        Wanted { numbers, words, names }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Which texts of a file are looked at: what somebody wrote about a person, what a form asks, and the comments.
 
 use crate::record::is_encrypted;
-use crate::schema::{Kind, class_of};
+use crate::schema::{Classes, Kind};
 use crate::store::{File, Location};
 use crate::text::Span;
-use crate::yaml::{Node, Path, Step, Style, Value};
+use crate::yaml::{Node, Scalar, Style, Value};
 use std::borrow::Cow;
 
 /// What a text is for.
@@ -31,66 +31,60 @@ pub(super) struct Passage<'f> {
 /// Every passage of a file, in no order.
 pub(super) fn passages(file: &File) -> Vec<Passage<'_>> {
     let mut passages = Vec::new();
-    let text = file.source().text();
     for comment in comments(file).iter() {
         let (skipped, said) = spoken(file.source().slice(*comment));
         let start = comment.start() + skipped;
         let span = Span::new(start, start + said.len());
         passages.push(Passage { text: said, span, used: Use::Comment, as_written: true });
     }
-    let (Some(root), Some(kind)) = (file.root(), file.kind()) else { return passages };
-    root.walk(&mut |path, node| {
-        let Value::Scalar(scalar) = &node.value else { return };
-        if scalar.text.is_empty() || is_encrypted(&scalar.text) || is_no_text(path) {
-            return;
-        }
-        let used = if class_of(kind, path).private {
-            Use::Private
-        } else if kind == Kind::Form && is_asked(path) {
-            Use::Question
-        } else {
-            return;
-        };
-        let as_written = scalar.style != Style::DoubleQuoted || !text[node.span.range()].contains('\\');
-        let said: &str = if as_written { &text[node.span.range()] } else { &scalar.text };
-        passages.push(Passage { text: said, span: node.span, used, as_written });
-    });
+    if let (Some(root), Some(kind)) = (file.root(), file.kind()) {
+        let text = file.source().text();
+        Walk { text, is_form: kind == Kind::Form, passages: &mut passages }.down(root, Classes::of(kind), ["", ""]);
+    }
     passages
 }
 
-/// All that may be a passage, in one text: a quick look at it tells of most files that there is nothing to find.
-pub(super) fn gathered(file: &File) -> String {
-    let source = file.source();
-    let mut text = String::with_capacity(source.text().len());
-    for comment in comments(file).iter() {
-        push(&mut text, source.slice(*comment));
-    }
-    if let Some(root) = file.root() {
-        gather(root, file, &mut text);
-    }
-    text
+/// A walk down the tree of a file.
+struct Walk<'f, 'p> {
+    text: &'f str,
+    is_form: bool,
+    passages: &'p mut Vec<Passage<'f>>,
 }
 
-fn gather(node: &Node, file: &File, text: &mut String) {
-    match &node.value {
-        Value::Scalar(scalar) if is_day(&scalar.text) => {}
-        Value::Scalar(scalar) if scalar.style == Style::DoubleQuoted => push(text, &scalar.text),
-        Value::Scalar(_) => push(text, file.source().slice(node.span)),
-        Value::Sequence(items, _) => items.iter().for_each(|item| gather(item, file, text)),
-        Value::Mapping(entries, _) => entries.iter().for_each(|entry| gather(&entry.value, file, text)),
+impl<'f> Walk<'f, '_> {
+    /// Looks at a node and what is below it; `last` are the keys of the last two steps that lead to it, empty for a list's item.
+    fn down(&mut self, node: &'f Node, here: Classes, last: [&str; 2]) {
+        // Most of a file is days and ids.
+        if !self.is_form && !here.has_private() {
+            return;
+        }
+        let [_, key] = last;
+        match &node.value {
+            Value::Scalar(scalar) if !is_no_text(key) => self.passages.extend(self.passage(node, scalar, here, last)),
+            Value::Scalar(_) => {}
+            Value::Sequence(items, _) => items.iter().for_each(|item| self.down(item, here.item(), [key, ""])),
+            Value::Mapping(entries, _) => {
+                for entry in entries {
+                    self.down(&entry.value, here.key(&entry.key), [key, &entry.key]);
+                }
+            }
+        }
     }
-}
 
-/// Two line ends keep the words of two texts apart.
-fn push(text: &mut String, part: &str) {
-    text.push_str(part);
-    text.push_str("\n\n");
-}
-
-/// `2026-03-03`, of which files are full.
-fn is_day(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-'
+    fn passage(&self, node: &Node, scalar: &'f Scalar, here: Classes, last: [&str; 2]) -> Option<Passage<'f>> {
+        let used = if here.class().private {
+            Use::Private
+        } else if self.is_form && last.into_iter().any(is_asked) {
+            Use::Question
+        } else {
+            return None;
+        };
+        let written = &self.text[node.span.range()];
+        let as_written = scalar.style != Style::DoubleQuoted || !written.contains('\\');
+        let said = if as_written { written } else { &scalar.text };
+        let says_something = !scalar.text.is_empty() && !is_encrypted(&scalar.text);
+        says_something.then_some(Passage { text: said, span: node.span, used, as_written })
+    }
 }
 
 /// The comments of a file. The tree of a TOML file has none: there a `#` outside quotes begins one.
@@ -126,12 +120,11 @@ fn spoken(comment: &str) -> (usize, &str) {
 }
 
 /// Private keys that hold no sentences: names and addresses are what a register is for, a salt is chance.
-fn is_no_text(path: &Path) -> bool {
-    matches!(path.steps().last(), Some(Step::Key(key)) if matches!(key.as_str(), "name" | "email" | "salt" | "from" | "to"))
+fn is_no_text(key: &str) -> bool {
+    matches!(key, "name" | "email" | "salt" | "from" | "to")
 }
 
-/// Whether a form shows the text at `path` to the one who fills it in.
-fn is_asked(path: &Path) -> bool {
-    let asks = |key: &str| matches!(key, "ask" | "help" | "hint" | "label" | "title");
-    path.steps().iter().rev().take(2).any(|step| matches!(step, Step::Key(key) if asks(key)))
+/// Whether a form shows the text at `key`, or a step below, to the one who fills it in.
+fn is_asked(key: &str) -> bool {
+    matches!(key, "ask" | "help" | "hint" | "label" | "title")
 }
