@@ -3,7 +3,7 @@
 use super::{Kind, parts};
 use crate::yaml::{Path, Step};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// What a key is, beyond its value.
@@ -85,8 +85,8 @@ struct Place {
     /// Of what the schema does not know here.
     stray: Class,
     has_private: bool,
-    /// The keys that are named; none behind one that is forbidden.
-    keys: BTreeMap<&'static str, Option<Self>>,
+    /// The keys that are named; none behind one that is forbidden. They are few: one look at each is quicker than a search.
+    keys: Vec<(&'static str, Option<Self>)>,
     /// Keys that begin so.
     prefixed: Vec<(&'static str, Option<Self>)>,
     /// Every other key.
@@ -105,13 +105,14 @@ impl Place {
             (!schemas.is_empty()).then(|| Self::read(root, &parts, class))
         };
         let below_key = |key: &'static str| (key, below(&Step::Key(key.to_owned())));
-        let keys: BTreeMap<_, _> = here.iter().flat_map(|schema| words(schema, "properties")).map(below_key).collect();
+        let named: BTreeSet<_> = here.iter().flat_map(|schema| words(schema, "properties")).collect();
+        let keys: Vec<_> = named.into_iter().map(below_key).collect();
         let patterns = here.iter().flat_map(|schema| words(schema, "patternProperties"));
         let prefixed: Vec<_> = patterns.filter_map(prefix).map(below_key).collect();
         // No key is empty: the empty one stands for all that are not named.
         let others = below(&Step::Key(String::new())).map(Box::new);
         let items = below(&Step::Index(0)).map(Box::new);
-        let all = keys.values().chain(prefixed.iter().map(|(_, place)| place)).flatten();
+        let all = keys.iter().chain(&prefixed).filter_map(|(_, place)| place.as_ref());
         let has_private =
             class.private || all.chain(others.as_deref()).chain(items.as_deref()).any(|place| place.has_private);
         // Below free content there is nothing to know; a stray key elsewhere may hold anything.
@@ -120,10 +121,8 @@ impl Place {
     }
 
     fn key(&self, key: &str) -> Option<&Self> {
-        if let Some(place) = self.keys.get(key) {
-            return place.as_ref();
-        }
-        match self.prefixed.iter().find(|(prefix, _)| key.starts_with(prefix)) {
+        let named = self.keys.iter().find(|(name, _)| *name == key);
+        match named.or_else(|| self.prefixed.iter().find(|(prefix, _)| key.starts_with(prefix))) {
             Some((_, place)) => place.as_ref(),
             None => self.others.as_deref(),
         }
@@ -214,8 +213,9 @@ mod tests {
     #[test]
     fn where_something_private_may_stand_is_known() {
         let plan = Classes::of(Kind::ActionPlan);
-        assert!(plan.has_private() && plan.key("points").item().key("goal").has_private());
-        assert!(plan.key("points").has_private() && plan.key("x-own").key("deep").has_private());
-        assert!(!plan.key("record").has_private() && !plan.key("points").item().key("actions").item().key("due").has_private());
+        let point = plan.key("points").item();
+        assert!(plan.has_private() && plan.key("points").has_private() && point.key("goal").has_private());
+        assert!(plan.key("x-own").key("deep").has_private());
+        assert!(!plan.key("record").has_private() && !point.key("actions").item().key("due").has_private());
     }
 }

@@ -2,12 +2,12 @@
 //! anywhere in it. Nearly every word falls through a sieve of bits at once.
 
 use super::folded::{Folded, InCompany};
-use super::hash::{Hash, Sieve};
+use super::hash::{Hash, Sieve, Window};
 use super::term::{Key, Term};
 use std::ops::Range;
 
-/// So many letters are looked up of a piece that may stand anywhere in a word.
-const WINDOW: usize = 4;
+/// So many blanks stand behind a word where pieces that end it are looked up.
+const ENDS: usize = 2;
 /// 2 to the power of this are the drawers that hashes are looked for in.
 const DRAWERS: u32 = 13;
 
@@ -15,8 +15,10 @@ const DRAWERS: u32 = 13;
 #[derive(Debug)]
 pub(super) struct Finder {
     terms: Vec<Term>,
-    /// Which words and beginnings there are.
+    /// Which words there are.
     words: Sieve,
+    /// Which beginnings there are.
+    starts: Sieve,
     /// Which four letters there are.
     windows: Sieve,
     /// The terms behind each hash, in order.
@@ -39,7 +41,8 @@ impl Finder {
     pub fn new(terms: Vec<Term>) -> Self {
         let mut finder = Self {
             words: Sieve::new(17),
-            windows: Sieve::new(12),
+            starts: Sieve::new(16),
+            windows: Sieve::new(15),
             behind: Vec::with_capacity(terms.len() * 2),
             drawers: Vec::new(),
             shortest: usize::MAX,
@@ -73,14 +76,13 @@ impl Finder {
             Key::Start(letters) => {
                 let hash = Hash::of_start(letters);
                 self.shortest = self.shortest.min(letters.len());
-                self.words.put(hash);
+                self.starts.put(hash);
                 hash
             }
             // Its first letters: in Danish it is the endings that words share.
-            Key::Piece { letters, ends } if letters.len() + usize::from(*ends) >= WINDOW => {
-                let mut window = [b' '; WINDOW];
-                window.iter_mut().zip(letters.bytes()).for_each(|(place, letter)| *place = letter);
-                let hash = Hash::of_window(window);
+            Key::Piece { letters, ends } if letters.len() + if *ends { ENDS } else { 0 } >= Window::LETTERS => {
+                let padded = letters.bytes().chain([b' '; ENDS]).take(Window::LETTERS);
+                let hash = Hash::of_window(padded.fold(Window::default(), Window::then));
                 self.windows.put(hash);
                 hash
             }
@@ -92,28 +94,28 @@ impl Finder {
 
     /// Every term that may have `word` as its rarest, by its number; one may come twice. Gives the hash of the word.
     fn candidates(&self, word: &str, found: &mut impl FnMut(u32)) -> Hash {
-        let mut look_up = |hash: Hash| {
-            let drawer = hash.highest(DRAWERS);
-            let (from, to) = (self.drawers[drawer] as usize, self.drawers[drawer + 1] as usize);
-            self.behind[from..to].iter().filter(|(other, _)| *other == hash).for_each(|(_, term)| found(*term));
-        };
-        let bytes = word.as_bytes();
         let mut hash = Hash::default();
-        for (at, byte) in bytes.iter().enumerate() {
-            hash = hash.then(*byte);
-            if at + 1 >= self.shortest && self.words.may_hold(hash) {
-                look_up(hash);
+        for (letter, letters) in word.bytes().zip(1..) {
+            hash = hash.then(letter);
+            if letters >= self.shortest && self.starts.may_hold(hash) {
+                self.look_up(hash, found);
             }
         }
         let whole = hash.then(b' ');
         if self.words.may_hold(whole) {
-            look_up(whole);
+            self.look_up(whole, found);
         }
-        let last = bytes.last_chunk().map(|[a, b, c]| [*a, *b, *c, b' ']);
-        let windows = bytes.windows(WINDOW).filter_map(|letters| letters.try_into().ok()).chain(last);
-        for window in windows.map(Hash::of_window) {
-            if self.windows.may_hold(window) {
-                look_up(window);
+        let mut window = Window::default();
+        for (letter, letters) in word.bytes().zip(1..) {
+            window = window.then(letter);
+            if letters >= Window::LETTERS && self.windows.may_hold(Hash::of_window(window)) {
+                self.look_up(Hash::of_window(window), found);
+            }
+        }
+        for letters in word.len() + 1..=word.len() + ENDS {
+            window = window.then(b' ');
+            if letters >= Window::LETTERS && self.windows.may_hold(Hash::of_window(window)) {
+                self.look_up(Hash::of_window(window), found);
             }
         }
         if word.as_bytes().first().is_some_and(u8::is_ascii_digit)
@@ -124,6 +126,15 @@ impl Finder {
         }
         self.short.iter().for_each(|term| found(*term));
         whole
+    }
+
+    /// The terms behind a hash. Apart from the rest, which goes on without it for nearly every word.
+    #[cold]
+    #[inline(never)]
+    fn look_up(&self, hash: Hash, found: &mut impl FnMut(u32)) {
+        let drawer = hash.highest(DRAWERS);
+        let (from, to) = (self.drawers[drawer] as usize, self.drawers[drawer + 1] as usize);
+        self.behind[from..to].iter().filter(|(other, _)| *other == hash).for_each(|(_, term)| found(*term));
     }
 
     /// Adds to `found` the terms that may stand around a word: for most words there is none. Gives the hash of the word.

@@ -92,7 +92,7 @@ impl<'t> Folded<'t> {
 }
 
 /// A folded word between its neighbours, which are empty where there are none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct InCompany {
     pub(super) before: String,
     pub(super) word: String,
@@ -102,7 +102,8 @@ pub struct InCompany {
 /// Hands over each word of `text`. Nothing is kept of the text.
 pub fn each_word(text: &str, mut look: impl FnMut(&InCompany)) {
     let mut reader = Reader { written: text, at: 0 };
-    let mut three = InCompany::default();
+    let word = || String::with_capacity(24);
+    let mut three = InCompany { before: word(), word: word(), after: word() };
     let mut there = reader.next_word(&mut three.after).is_some();
     while there {
         std::mem::swap(&mut three.before, &mut three.word);
@@ -112,6 +113,19 @@ pub fn each_word(text: &str, mut look: impl FnMut(&InCompany)) {
         look(&three);
     }
 }
+
+/// Letters and digits of ASCII in lower case, and 0 for every other byte.
+static PLAIN: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
 
 /// Reads a text word by word.
 struct Reader<'t> {
@@ -126,12 +140,15 @@ impl Reader<'_> {
         let bytes = self.written.as_bytes();
         let mut end = start;
         loop {
-            // Most letters are the plain ones.
-            let plain = bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            let from = text.len();
-            text.push_str(&self.written[end..end + plain]);
-            text[from..].make_ascii_lowercase();
-            end += plain;
+            // Most letters are the plain ones, and most words end at a blank.
+            while let Some(letter) = bytes.get(end).map(|byte| PLAIN[usize::from(*byte)]).filter(|letter| *letter != 0)
+            {
+                text.push(char::from(letter));
+                end += 1;
+            }
+            if bytes.get(end).is_some_and(|byte| byte.is_ascii() && *byte != b'\'') {
+                break;
+            }
             let mut rest = self.written[end..].chars();
             match rest.next() {
                 Some(letter) if is_letter(letter) => {
@@ -159,7 +176,7 @@ impl Reader<'_> {
         loop {
             let byte = *bytes.get(at)?;
             if byte.is_ascii() {
-                if byte.is_ascii_alphanumeric() {
+                if PLAIN[usize::from(byte)] != 0 {
                     return Some(at);
                 }
                 at += 1;
@@ -179,7 +196,8 @@ fn gap(between: &str, rest: &str, first: bool) -> (bool, bool) {
     if first {
         return (true, true);
     }
-    if between == " " {
+    // `45,000` is one amount.
+    if between == " " || (between == "," && rest.starts_with(|digit: char| digit.is_ascii_digit())) {
         return (false, false);
     }
     let capital = rest.chars().next().is_some_and(char::is_uppercase);
@@ -231,6 +249,9 @@ fn push_folded(text: &mut String, letter: char) {
 
 /// One word, folded.
 pub(super) fn fold_word(word: &str) -> String {
+    if word.bytes().all(|byte| PLAIN[usize::from(byte)] == byte) {
+        return word.to_owned();
+    }
     let mut text = String::with_capacity(word.len() + 4);
     for letter in word.chars() {
         if is_letter(letter) {

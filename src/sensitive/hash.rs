@@ -33,8 +33,22 @@ impl Hash {
 
     /// What four letters anywhere in a word have.
     #[inline]
-    pub fn of_window(letters: [u8; 4]) -> Self {
-        Self((u64::from(u32::from_be_bytes(letters)) << 1 | 1).wrapping_mul(FACTOR))
+    pub fn of_window(window: Window) -> Self {
+        Self((u64::from(window.0) << 1 | 1).wrapping_mul(FACTOR))
+    }
+}
+
+/// The last four letters of what was read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Window(u32);
+
+impl Window {
+    /// How many letters it has.
+    pub const LETTERS: usize = 4;
+
+    #[inline]
+    pub fn then(self, letter: u8) -> Self {
+        Self(self.0 << 8 | u32::from(letter))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::finder::{Finder, Found};
 use super::folded::{Folded, InCompany, each_word, fold_word};
 use super::ground::Ground;
-use super::hash::Hash;
+use super::hash::Sieve;
 use super::term::{Common, Role, Shape, Term, terms_of};
 use serde::Deserialize;
 use std::cmp::Reverse;
@@ -213,7 +213,7 @@ impl Lists {
 
     /// A quick look at a text, word by word.
     pub fn glance(&self) -> Glance<'_> {
-        Glance { lists: self, words: Vec::new(), terms: Vec::new() }
+        Glance { lists: self, words: Sieve::new(13), terms: Vec::new() }
     }
 
     /// Every passage of `text` that tells of a ground, in order: of each ground the first in a sentence.
@@ -237,8 +237,8 @@ impl Lists {
 #[derive(Debug)]
 pub struct Glance<'l> {
     lists: &'l Lists,
-    /// The words, by their hashes.
-    words: Vec<Hash>,
+    /// The words.
+    words: Sieve,
     /// Terms that may stand there, as far as the nearest words tell.
     terms: Vec<&'l Term>,
 }
@@ -246,18 +246,14 @@ pub struct Glance<'l> {
 impl Glance<'_> {
     /// Looks at one more word.
     pub fn see(&mut self, there: &InCompany) {
-        self.words.push(GROUNDS.may_find(there, &mut self.terms));
+        self.words.put(GROUNDS.may_find(there, &mut self.terms));
         if let Some(own) = &self.lists.own {
             own.grounds.may_find(there, &mut self.terms);
         }
     }
 
     /// Whether a term of a ground may stand among the words it saw.
-    pub fn may_tell(mut self) -> bool {
-        if self.terms.is_empty() {
-            return false;
-        }
-        self.words.sort_unstable();
+    pub fn may_tell(&self) -> bool {
         self.terms.iter().any(|term| term.may_stand_among(&self.words))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::folded::{Folded, InCompany, fold_word, is_letter};
 use super::ground::Ground;
-use super::hash::{ByWord, Hash};
+use super::hash::{ByWord, Hash, Sieve};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -151,7 +151,7 @@ impl Term {
         common: &Common,
     ) -> Result<Self, String> {
         let mut parts = Vec::with_capacity(2);
-        for part in written.split_whitespace() {
+        for part in written.split_ascii_whitespace() {
             Part::read(part, &mut parts).map_err(|error| format!("in “{written}”: {error}"))?;
         }
         let anchor = (0..parts.len())
@@ -181,8 +181,8 @@ impl Term {
             && fits(Some(self.anchor + 1), &there.after)
     }
 
-    /// Whether it may stand among words of these hashes, which are in order: each of its words is one of them.
-    pub fn may_stand_among(&self, words: &[Hash]) -> bool {
+    /// Whether it may stand among these words: each of its own is one of them.
+    pub fn may_stand_among(&self, words: &Sieve) -> bool {
         self.parts.iter().all(|part| match part {
             Part::Word(_) | Part::OneOf(_) => part.shapes().iter().any(|shape| shape.may_be_among(words)),
             Part::Any | Part::Gap => true,
@@ -228,14 +228,15 @@ impl Part {
             ".." => parts.push(Self::Gap),
             "_" => parts.push(Self::Any),
             _ => {
-                // A hyphen parts words in a text, and so it does here.
-                let hyphen = if written.contains(['{', '|']) { None } else { Some('-') };
-                for word in written.split(|letter| Some(letter) == hyphen) {
-                    parts.push(if word.contains('|') {
-                        Self::OneOf(word.split('|').map(Shape::read).collect::<Result<_, _>>()?)
-                    } else {
-                        Self::Word(Shape::read(word)?)
-                    });
+                if written.contains('|') {
+                    parts.push(Self::OneOf(written.split('|').map(Shape::read).collect::<Result<_, _>>()?));
+                } else if written.contains('{') {
+                    parts.push(Self::Word(Shape::read(written)?));
+                } else {
+                    // A hyphen parts words in a text, and so it does here.
+                    for word in written.split('-') {
+                        parts.push(Self::Word(Shape::read(word)?));
+                    }
                 }
             }
         }
@@ -286,7 +287,7 @@ impl Shape {
         let (begins, ends) = (!written.starts_with('*'), !written.ends_with('*'));
         let folded = |piece: &str| {
             let is_word = piece.chars().all(|letter| is_letter(letter) || letter == '\'');
-            Some(fold_word(piece)).filter(|piece| is_word && !piece.is_empty())
+            (is_word && !piece.is_empty()).then(|| fold_word(piece)).filter(|piece| !piece.is_empty())
         };
         let shape = if begins && !letters.contains('*') {
             folded(letters).map(|letters| if ends { Self::Word(letters) } else { Self::Start(letters) })
@@ -309,9 +310,9 @@ impl Shape {
     }
 
     /// Whether one of the words may have its letters; only of whole words the hashes can tell.
-    fn may_be_among(&self, words: &[Hash]) -> bool {
+    fn may_be_among(&self, words: &Sieve) -> bool {
         match self {
-            Self::Word(letters) => words.binary_search(&Hash::of_word(letters)).is_ok(),
+            Self::Word(letters) => words.may_hold(Hash::of_word(letters)),
             Self::Written { shape, .. } => shape.may_be_among(words),
             Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => true,
         }
@@ -428,6 +429,8 @@ mod tests {
             ("fik _ besked", "fik dårlig besked", Some("fik dårlig besked")),
             ("er {55-75} år", "Han er 61 år", Some("er 61 år")),
             ("er {55-75} år", "Han er 35 år", None),
+            ("{1-999} {0-999} a month", "paid 45,000 a month", Some("45,000 a month")),
+            ("{1-999} {0-999} a month", "in 4, 12 a month", None),
             ("=IDA", "Medlem af IDA", Some("IDA")),
             ("=IDA", "Ida var med", None),
             ("e-mail", "en e-mail", Some("e-mail")),

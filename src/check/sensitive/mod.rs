@@ -127,7 +127,7 @@ impl Ready<'_> {
                 names = names || (wanted.names && self.names.may_begin(there));
             });
         }
-        let words = words.is_some_and(Glance::may_tell);
+        let words = words.as_ref().is_some_and(Glance::may_tell);
         let numbers = wanted.numbers && passages.iter().any(|passage| !numbers(passage.text).is_empty());
         Wanted { numbers, words, names }
     }
