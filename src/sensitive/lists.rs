@@ -6,6 +6,7 @@ use super::ground::Ground;
 use super::hash::Sieve;
 use super::term::{Common, Role, Shape, Term, terms_of};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -41,8 +42,30 @@ impl OwnWords {
 #[derive(Debug, Deserialize)]
 struct Written {
     context: Context,
+    /// Words that many terms have in common: `@men` in a term is any of `men`.
+    shared: BTreeMap<String, String>,
     #[serde(flatten)]
     grounds: BTreeMap<Ground, WrittenGround>,
+}
+
+impl Written {
+    /// Reads every term of `words`, and adds it to `terms`.
+    fn add(&self, terms: &mut Vec<Term>, list: usize, ground: Option<Ground>, role: Role, words: &str) {
+        let read = |text: &str| Term::read(&self.whole(text), list, ground, role, &COMMON);
+        terms.extend(terms_of(words).map(|text| read(text).unwrap_or_else(|error| wrong(error))));
+    }
+
+    /// A term with its shared words written out.
+    fn whole<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !text.contains('@') {
+            return Cow::Borrowed(text);
+        }
+        let mut whole = text.to_owned();
+        for (name, words) in &self.shared {
+            whole = whole.replace(&format!("@{name}"), &terms_of(words).collect::<Vec<_>>().join("|"));
+        }
+        Cow::Owned(whole)
+    }
 }
 
 /// Words that say what a sentence is about.
@@ -102,7 +125,7 @@ static GROUNDS: LazyLock<Finder> = LazyLock::new(|| {
     let mut terms = Vec::new();
     for (list, written) in WRITTEN.iter().enumerate() {
         for (ground, words) in &written.grounds {
-            let mut add = |role, words| add(&mut terms, list, Some(*ground), role, words).unwrap_or_else(|e| wrong(e));
+            let mut add = |role, words| written.add(&mut terms, list, Some(*ground), role, words);
             add(Role::Always, &words.always);
             add(Role::UnlessWork, &words.unless_work);
             add(Role::AboutPerson, &words.about_person);
@@ -115,7 +138,7 @@ static GROUNDS: LazyLock<Finder> = LazyLock::new(|| {
 static CONTEXT: LazyLock<Finder> = LazyLock::new(|| {
     let mut terms = Vec::new();
     for (list, written) in WRITTEN.iter().enumerate() {
-        let mut add = |ground, role, words| add(&mut terms, list, ground, role, words).unwrap_or_else(|e| wrong(e));
+        let mut add = |ground, role, words| written.add(&mut terms, list, ground, role, words);
         add(None, Role::Language, &written.context.language);
         add(None, Role::Advice, &written.context.advice);
         add(None, Role::Excluded, &written.context.excluded);
@@ -172,14 +195,13 @@ struct Own {
 
 impl Own {
     fn new(own: &OwnWords) -> Result<Self, String> {
-        let (mut grounds, mut context) = (Vec::new(), Vec::new());
-        for (ground, words) in &own.words {
-            add(&mut grounds, OWN, Some(*ground), Role::Always, &words.join(","))?;
-        }
-        for (ground, words) in &own.exceptions {
-            add(&mut context, OWN, Some(*ground), Role::Never, &words.join(","))?;
-        }
-        Ok(Self { grounds: Finder::new(grounds), context: Finder::new(context) })
+        let finder = |role, terms: &BTreeMap<Ground, Vec<String>>| {
+            let all = terms.iter().flat_map(|(ground, words)| words.iter().map(move |words| (*ground, words)));
+            let each = all.flat_map(|(ground, words)| terms_of(words).map(move |text| (ground, text)));
+            let read = |(ground, text)| Term::read(text, OWN, Some(ground), role, &COMMON);
+            Ok::<_, String>(Finder::new(each.map(read).collect::<Result<_, _>>()?))
+        };
+        Ok(Self { grounds: finder(Role::Always, &own.words)?, context: finder(Role::Never, &own.exceptions)? })
     }
 }
 
@@ -357,14 +379,6 @@ impl Place<'_> {
     }
 }
 
-/// Reads every term of `written`, and adds it to `terms`.
-fn add(terms: &mut Vec<Term>, list: usize, ground: Option<Ground>, role: Role, written: &str) -> Result<(), String> {
-    for text in terms_of(written) {
-        terms.push(Term::read(text, list, ground, role, &COMMON)?);
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -404,6 +418,17 @@ mod tests {
                 assert!(hits > 0 && may_tell(&lists, term), "{term} of {ground:?}");
             }
         }
+    }
+
+    #[test]
+    fn shared_words_are_each_of_them() {
+        let shared = BTreeMap::from([("men".to_owned(), "Ole,\nBo, henri*".to_owned())]);
+        let context = toml::from_str(
+            "language = ''\nwork = ''\nperson = ''\nadvice = ''\nexcluded = ''\nhead = ''\nbehind = ''\nnever = ''\nnumber = ''",
+        );
+        let list = Written { context: context.expect("a context"), shared, grounds: BTreeMap::new() };
+        assert_eq!(list.whole("hans mand @men|per"), "hans mand Ole|Bo|henri*|per");
+        assert_eq!(list.whole("gravid"), "gravid");
     }
 
     #[test]

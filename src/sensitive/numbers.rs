@@ -174,7 +174,9 @@ fn cprs(text: &str, groups: &[Group], found: &mut Vec<Number>) {
         if !day {
             continue;
         }
-        let second = groups.get(at + 1).filter(|next| next.len() == 4 && adjoin(text, *group, **next));
+        let parted =
+            |next: &&Group| adjoin(text, *group, **next) || matches!(&text[group.end..next.start], " - " | " – ");
+        let second = groups.get(at + 1).filter(|next| next.len() == 4).filter(parted);
         let (sort, end) = match (group.len(), second) {
             (6, Some(second)) => (Sort::Cpr, second.end),
             (10, _) => (Sort::PossibleCpr, group.end),
@@ -189,41 +191,66 @@ fn cprs(text: &str, groups: &[Group], found: &mut Vec<Number>) {
 fn phones(text: &str, groups: &[Group], found: &mut Vec<Number>) {
     let mut at = 0;
     while at < groups.len() {
-        let country = match &text[groups[at].start..groups[at].end] {
-            "0045" => true,
-            "45" => text[..groups[at].start].ends_with('+'),
-            _ => false,
-        };
-        let first = at + usize::from(country);
-        let parts =
-            [(4, &[2, 2, 2, 2][..]), (2, &[4, 4]), (3, &[2, 3, 3]), (1, &[8])].into_iter().find(|(count, shape)| {
-                groups.get(first..first + count).is_some_and(|part| {
-                    part.iter().zip(*shape).all(|(group, length)| group.len() == *length)
-                        && part.windows(2).all(|two| adjoin(text, two[0], two[1]))
-                })
-            });
-        let Some((count, _)) = parts else {
+        let phone = foreign_phone(text, groups, at).or_else(|| danish_phone(text, groups, at));
+        let Some((count, number)) = phone else {
             at += 1;
             continue;
         };
-        let start = if country {
-            groups[at].start - usize::from(text[..groups[at].start].ends_with('+'))
-        } else {
-            groups[first].start
-        };
-        let end = groups[first + count - 1].end;
-        let joined = !country || adjoin(text, groups[at], groups[first]);
-        let label = label(text, start);
-        let said = country || count == 4 || is_telephone(&label);
-        // Danish numbers begin with 2 to 9.
-        let usual = matches!(text.as_bytes()[groups[first].start], b'2'..=b'9');
-        if joined && said && usual && !is_counted(&label) && begins(text, start) && ends(text, end) {
-            found.push(Number { sort: Sort::Phone, bytes: start..end, label });
-            at = first + count;
-        } else {
-            at += 1;
-        }
+        found.push(number);
+        at += count;
     }
+}
+
+/// A telephone number as it is dialled from anywhere, with a `+` (ITU-T E.164: 15 digits at most), and how many groups it has.
+fn foreign_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Number)> {
+    let start = text[..groups[at].start].strip_suffix('+')?.len();
+    if text[groups[at].start..].starts_with('0') || !begins(text, start) {
+        return None;
+    }
+    let parted =
+        |two: &[Group]| adjoin(text, two[0], two[1]) || matches!(&text[two[0].end..two[1].start], " (" | ") " | ")");
+    let count = 1 + groups[at..].windows(2).take_while(|two| parted(two)).count();
+    let part = &groups[at..at + count];
+    let digits: usize = part.iter().map(|group| group.len()).sum();
+    // `+10 000 000` is a sum.
+    let is_sum = part
+        .iter()
+        .skip(1)
+        .any(|group| text[group.start..group.end].bytes().all(|digit| digit == b'0') && group.len() > 1);
+    let end = part[count - 1].end;
+    let bytes = start..end;
+    let fits = (9..=15).contains(&digits) && !is_sum && ends(text, end);
+    fits.then(|| (count, Number { sort: Sort::Phone, label: label(text, start), bytes }))
+}
+
+/// A Danish telephone number, with its country or without, and how many groups it has.
+fn danish_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Number)> {
+    let country = match &text[groups[at].start..groups[at].end] {
+        "0045" => true,
+        "45" => text[..groups[at].start].ends_with('+'),
+        _ => false,
+    };
+    let first = at + usize::from(country);
+    let (count, _) =
+        [(4, &[2, 2, 2, 2][..]), (2, &[4, 4]), (3, &[2, 3, 3]), (1, &[8])].into_iter().find(|(count, shape)| {
+            groups.get(first..first + count).is_some_and(|part| {
+                part.iter().zip(*shape).all(|(group, length)| group.len() == *length)
+                    && part.windows(2).all(|two| adjoin(text, two[0], two[1]))
+            })
+        })?;
+    let start = if country {
+        groups[at].start - usize::from(text[..groups[at].start].ends_with('+'))
+    } else {
+        groups[first].start
+    };
+    let end = groups[first + count - 1].end;
+    let joined = !country || adjoin(text, groups[at], groups[first]) || text[groups[at].end..].starts_with(") ");
+    let label = label(text, start);
+    let said = country || count == 4 || is_telephone(&label);
+    // Danish numbers begin with 2 to 9.
+    let usual = matches!(text.as_bytes()[groups[first].start], b'2'..=b'9');
+    let fits = joined && said && usual && !is_counted(&label) && begins(text, start) && ends(text, end);
+    fits.then(|| (first + count - at, Number { sort: Sort::Phone, bytes: start..end, label }))
 }
 
 fn is_telephone(label: &str) -> bool {
@@ -241,19 +268,32 @@ fn is_counted(label: &str) -> bool {
     COUNTED.contains(&label) || NAMED.iter().any(|first| label.starts_with(first))
 }
 
+/// How the sign of an address is written, by those who hide it from machines as well.
+const AT: &[&str] = &["@", "(at)", "[at]", "(a)", "(snabel-a)"];
+
 fn mails(text: &str, found: &mut Vec<Number>) {
     let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+') || byte >= 0x80;
     let bytes = text.as_bytes();
-    for (at, _) in text.match_indices('@') {
-        let start = bytes[..at].iter().rposition(|byte| !inside(*byte)).map_or(0, |before| before + 1);
-        let length = bytes[at + 1..].iter().position(|byte| !inside(*byte)).unwrap_or(bytes.len() - at - 1);
-        let (Some(name), Some(domain)) = (text.get(start..at), text.get(at + 1..at + 1 + length)) else { continue };
+    for (at, sign) in AT.iter().flat_map(|sign| text.match_indices(sign)) {
+        // A hidden one has blanks around it.
+        let (name_end, domain_start) = if sign == "@" {
+            (at, at + 1)
+        } else {
+            let behind = &text[at + sign.len()..];
+            (text[..at].trim_end_matches(' ').len(), text.len() - behind.trim_start_matches(' ').len())
+        };
+        let start = bytes[..name_end].iter().rposition(|byte| !inside(*byte)).map_or(0, |before| before + 1);
+        let length = bytes[domain_start..].iter().take_while(|byte| inside(**byte)).count();
+        let (Some(name), Some(domain)) = (text.get(start..name_end), text.get(domain_start..domain_start + length))
+        else {
+            continue;
+        };
         let domain = domain.trim_end_matches(['.', '-', '_']);
         let is_domain = domain.rsplit_once('.').is_some_and(|(first, last)| {
             !first.is_empty() && last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic())
         });
         if !name.is_empty() && is_domain {
-            found.push(Number { sort: Sort::Mail, bytes: start..at + 1 + domain.len(), label: String::new() });
+            found.push(Number { sort: Sort::Mail, bytes: start..domain_start + domain.len(), label: String::new() });
         }
     }
 }
@@ -297,6 +337,7 @@ mod tests {
         assert_eq!(sorts("født 010190-1234."), [(Sort::Cpr, "010190-1234")]);
         assert_eq!(sorts("(290200 1234)"), [(Sort::Cpr, "290200 1234")]);
         assert_eq!(sorts("CPR010190–1234"), [(Sort::Cpr, "010190–1234")]);
+        assert_eq!(sorts("010190 - 1234"), [(Sort::Cpr, "010190 - 1234")]);
         assert_eq!(sorts("sag 320199-1234, 290201-1234, v2.010190-1234, 010190-12345, A010190-1234"), []);
         assert_eq!(sorts("perioden 010126-311226"), []);
         assert_eq!(sorts("0101901234"), [(Sort::PossibleCpr, "0101901234")]);
@@ -312,10 +353,23 @@ mod tests {
             sorts("my account has changed, the new one is 9999 0001234567"),
             [(Sort::Account, "9999 0001234567")]
         );
+        assert_eq!(sorts("overføres til 9999 0001234567"), [(Sort::Account, "9999 0001234567")]);
+        assert_eq!(sorts("konto (9999) 1234567, 9999 / 7654321"), [(Sort::Account, "9999) 1234567")]);
+        assert_eq!(sorts("lønkonto: 9999 / 1234567"), [(Sort::Account, "9999 / 1234567")]);
+        assert_eq!(sorts("bankkonto 99990001234567"), [(Sort::Account, "99990001234567")]);
         assert_eq!(sorts("sms til 3131 0020"), [(Sort::Phone, "3131 0020")]);
         assert_eq!(sorts("tlf. 40556677 eller 20 11 22 33"), [(Sort::Phone, "40556677"), (Sort::Phone, "20 11 22 33")]);
         assert_eq!(sorts("+45 31 00 00 12, kundenr. 44556677, uge 20 21 22 23"), [(Sort::Phone, "+45 31 00 00 12")]);
+        assert_eq!(sorts("ring +44 7700 900123"), [(Sort::Phone, "+44 7700 900123")]);
+        assert_eq!(
+            sorts("+46 70 123 45 67, +44 (0)20 7946 0958"),
+            [(Sort::Phone, "+46 70 123 45 67"), (Sort::Phone, "+44 (0)20 7946 0958")]
+        );
+        assert_eq!(sorts("(+45) 20304050"), [(Sort::Phone, "+45) 20304050")]);
+        assert_eq!(sorts("omsætning +10 000 000, vækst +12 345, 3+4512345678"), []);
         assert_eq!(sorts("Item no. 40 12 66 18, varenr. 40 12 66 18, sagsnummer 40 12 66 18"), []);
+        assert_eq!(sorts("ida.lund (at) firma.example"), [(Sort::Mail, "ida.lund (at) firma.example")]);
+        assert_eq!(sorts("ida[at]firma.example, punkt (a) hos firma.example"), [(Sort::Mail, "ida[at]firma.example"),]);
         assert_eq!(sorts("ida@firma.example. left-pad@1.3.0"), [(Sort::Mail, "ida@firma.example")]);
     }
 

@@ -22,8 +22,8 @@ use support::{home, text_of};
 const ENOUGH: usize = 20;
 /// What is wanted of the lists, over all and of each ground.
 const WANTED: Bounds = Bounds { recall: 0.95, precision: 0.90 };
-/// What they do with sentences that they never saw, over all: not yet what is wanted. Less than this is a step back.
-const REACHED: Bounds = Bounds { recall: 0.89, precision: 0.86 };
+/// What they do with sentences that they never saw, over all: precise enough, but not yet finding what is wanted. Less is a step back.
+const REACHED: Bounds = Bounds { recall: 0.92, precision: 0.92 };
 
 /// The least of what is there that is found, and of what is found that is there.
 #[derive(Clone, Copy)]

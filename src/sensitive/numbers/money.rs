@@ -153,9 +153,19 @@ fn is_surely_account(label: &str) -> bool {
         || ["bank", "løn", "privat"].iter().any(|first| label.starts_with(first)) && label.contains("konto")
 }
 
+/// A word for money that goes to an account: only a whole account number behind it is one.
+fn is_payment(label: &str) -> bool {
+    ["overfør", "udbetal", "indsæt", "transfer"].iter().any(|first| label.starts_with(first))
+}
+
+/// Whether a registration number and an account number belong together.
+fn belong(text: &str, one: Group, other: Group) -> bool {
+    adjoin(text, one, other) || matches!(&text[one.end..other.start], " / " | "/" | ") " | " - ")
+}
+
 pub(super) fn accounts(text: &str, groups: &[Group], found: &mut Vec<Number>) {
     // Nearly every text has no number as long as an account's; labels cost.
-    if !groups.iter().any(|group| (6..=10).contains(&group.len())) {
+    if !groups.iter().any(|group| (6..=14).contains(&group.len())) {
         return;
     }
     let labels: Vec<String> = groups.iter().map(|group| label(text, group.start)).collect();
@@ -168,22 +178,23 @@ pub(super) fn accounts(text: &str, groups: &[Group], found: &mut Vec<Number>) {
     for at in 0..groups.len() {
         let group = groups[at];
         let (account, registration) = (is_account(&labels[at]), is_registration(&labels[at]));
-        if !account && !registration {
+        let payment = is_payment(&labels[at]);
+        if !account && !registration && !payment {
             continue;
         }
         // 9999-0001234567, 9999 0001234567, »reg. 9999 konto 0001234567«, »konto 0001234567, reg. 9999«
         let next = groups.get(at + 1).copied().filter(|next| next.start - group.end < 40);
         if let Some(next) = next {
-            let joined = group.len() == 4 && (7..=10).contains(&next.len()) && adjoin(text, group, next);
+            let joined = group.len() == 4 && (7..=10).contains(&next.len()) && belong(text, group, next);
             let named = |label: &str| if registration { is_account(label) } else { is_registration(label) };
             let (bank, number) = if registration { (group, next) } else { (next, group) };
-            let pair = named(&labels[at + 1]) && bank.len() == 4 && is_number(number);
+            let pair = !payment && named(&labels[at + 1]) && bank.len() == 4 && is_number(number);
             if (joined || pair) && begins(text, group.start) && ends(text, next.end) {
                 push(at, at + 1);
                 continue;
             }
         }
-        if is_surely_account(&labels[at]) && (7..=10).contains(&group.len()) && whole(group) {
+        if is_surely_account(&labels[at]) && (7..=14).contains(&group.len()) && whole(group) {
             push(at, at);
         }
     }
