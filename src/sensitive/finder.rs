@@ -162,6 +162,12 @@ impl Finder {
         candidates.into_iter().filter_map(stands).collect()
     }
 
+    /// Whether a term is held against every word: its piece is shorter than what is looked up.
+    #[cfg(test)]
+    pub fn has_short(&self) -> bool {
+        !self.short.is_empty()
+    }
+
     fn term(&self, number: u32) -> &Term {
         &self.terms[usize::try_from(number).unwrap_or(usize::MAX)]
     }

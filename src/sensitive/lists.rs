@@ -409,6 +409,14 @@ mod tests {
     }
 
     #[test]
+    fn no_term_is_held_against_every_word() {
+        assert!(
+            !GROUNDS.has_short() && !CONTEXT.has_short(),
+            "a piece of a word has two letters or more where it ends one, else four"
+        );
+    }
+
+    #[test]
     fn a_word_of_a_list_finds_itself() {
         let lists = Lists::bundled();
         let is_plain = |term: &&str| term.chars().all(char::is_alphanumeric);
