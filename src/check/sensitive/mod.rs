@@ -81,7 +81,7 @@ fn check_file(ready: &Ready<'_>, file: &File) -> Vec<Diagnostic> {
     }
     let passages = passages(file);
     let there = ready.may_have(&passages, wanted);
-    for passage in passages.iter().filter(|_| there != Wanted::NOTHING) {
+    for passage in &passages {
         if there.numbers {
             let numbers = numbers(passage.text);
             numbers::check(ready, passage, &numbers, &mut found);
@@ -119,13 +119,15 @@ impl Ready<'_> {
     /// What of that may be there, by one look at all of a file's passages.
     fn may_have(&self, passages: &[Passage<'_>], wanted: Wanted) -> Wanted {
         let (mut words, mut names) = (wanted.words.then(|| self.lists.glance()), false);
-        for passage in passages.iter().filter(|_| wanted.words || wanted.names) {
-            each_word(passage.text, |there| {
-                if let Some(words) = &mut words {
-                    words.see(there);
-                }
-                names = names || (wanted.names && self.names.may_begin(there));
-            });
+        if wanted.words || wanted.names {
+            for passage in passages {
+                each_word(passage.text, |there| {
+                    if let Some(words) = &mut words {
+                        words.see(there);
+                    }
+                    names = names || (wanted.names && self.names.may_begin(there));
+                });
+            }
         }
         let words = words.as_ref().is_some_and(Glance::may_tell);
         let numbers = wanted.numbers && passages.iter().any(|passage| !numbers(passage.text).is_empty());
