@@ -2,7 +2,7 @@
 //! anywhere in it. Nearly every word falls through a sieve of bits at once.
 
 use super::folded::{Folded, InCompany};
-use super::hash::{Hash, Sieve, Window};
+use super::hash::{Dull, Hash, Sieve, Window};
 use super::term::{Key, Term};
 use std::ops::Range;
 
@@ -21,6 +21,8 @@ pub(super) struct Finder {
     starts: Sieve,
     /// Which four letters there are.
     windows: Sieve,
+    /// Words that are no term's rarest.
+    dull: Dull,
     /// The terms behind each hash, in order.
     behind: Vec<(Hash, u32)>,
     /// Where in them those begin whose hash has these highest bits.
@@ -43,6 +45,7 @@ impl Finder {
             words: Sieve::new(17),
             starts: Sieve::new(16),
             windows: Sieve::new(15),
+            dull: Dull::new(),
             behind: Vec::with_capacity(terms.len() * 2),
             drawers: Vec::new(),
             shortest: usize::MAX,
@@ -92,8 +95,22 @@ impl Finder {
         self.behind.push((hash, term));
     }
 
-    /// Every term that may have `word` as its rarest, by its number; one may come twice. Gives the hash of the word.
-    fn candidates(&self, word: &str, found: &mut impl FnMut(u32)) -> Hash {
+    /// Every term that may have a word as its rarest, by its number; one may come twice. `whole` is the word's hash.
+    fn candidates(&self, word: &str, whole: Hash, mut found: impl FnMut(u32)) {
+        if self.dull.holds(whole) {
+            return;
+        }
+        let mut is_dull = true;
+        self.each_candidate(word, whole, &mut |term| {
+            is_dull = false;
+            found(term);
+        });
+        if is_dull {
+            self.dull.put(whole);
+        }
+    }
+
+    fn each_candidate(&self, word: &str, whole: Hash, found: &mut impl FnMut(u32)) {
         let mut hash = Hash::default();
         for (letter, letters) in word.bytes().zip(1..) {
             hash = hash.then(letter);
@@ -101,19 +118,12 @@ impl Finder {
                 self.look_up(hash, found);
             }
         }
-        let whole = hash.then(b' ');
         if self.words.may_hold(whole) {
             self.look_up(whole, found);
         }
         let mut window = Window::default();
-        for (letter, letters) in word.bytes().zip(1..) {
+        for (letter, letters) in word.bytes().chain([b' '; ENDS]).zip(1..) {
             window = window.then(letter);
-            if letters >= Window::LETTERS && self.windows.may_hold(Hash::of_window(window)) {
-                self.look_up(Hash::of_window(window), found);
-            }
-        }
-        for letters in word.len() + 1..=word.len() + ENDS {
-            window = window.then(b' ');
             if letters >= Window::LETTERS && self.windows.may_hold(Hash::of_window(window)) {
                 self.look_up(Hash::of_window(window), found);
             }
@@ -125,7 +135,6 @@ impl Finder {
             counted.for_each(|(_, _, term)| found(*term));
         }
         self.short.iter().for_each(|term| found(*term));
-        whole
     }
 
     /// The terms behind a hash. Apart from the rest, which goes on without it for nearly every word.
@@ -137,21 +146,21 @@ impl Finder {
         self.behind[from..to].iter().filter(|(other, _)| *other == hash).for_each(|(_, term)| found(*term));
     }
 
-    /// Adds to `found` the terms that may stand around a word: for most words there is none. Gives the hash of the word.
-    pub fn may_find<'f>(&'f self, there: &InCompany, found: &mut Vec<&'f Term>) -> Hash {
-        self.candidates(&there.word, &mut |term| {
+    /// Adds to `found` the terms that may stand around a word: for most words there is none.
+    pub fn may_find<'f>(&'f self, there: &InCompany, found: &mut Vec<&'f Term>) {
+        self.candidates(&there.word.letters, there.word.hash, |term| {
             let term = self.term(term);
             if term.may_stand(there) {
                 found.push(term);
             }
-        })
+        });
     }
 
     /// Every place where a term stands.
     pub fn find(&self, folded: &Folded<'_>) -> Vec<Found<'_>> {
         let mut candidates: Vec<(u32, usize)> = Vec::new();
         for (at, word) in folded.all().enumerate() {
-            self.candidates(word, &mut |term| candidates.push((term, at)));
+            self.candidates(word, Hash::of_word(word), |term| candidates.push((term, at)));
         }
         candidates.sort_unstable();
         candidates.dedup();

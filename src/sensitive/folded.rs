@@ -1,5 +1,6 @@
 //! A text folded for matching: lower case, `æ ø å` as `ae oe aa`, other accents gone, cut into words.
 
+use super::hash::Hash;
 use std::ops::Range;
 
 /// A text, its folded words, and the way back.
@@ -32,7 +33,7 @@ impl<'t> Folded<'t> {
         let mut before = 0;
         loop {
             let from = text.len();
-            let Some((start, end)) = reader.next_word(&mut text) else { break };
+            let Some(Read { start, end, .. }) = reader.next_word(&mut text) else { break };
             let (breaks, starts) = gap(&written[before..start], &written[start..], words.is_empty());
             words.push(Word { folded: (from, text.len()), written: (start, end), breaks, starts });
             before = end;
@@ -92,24 +93,44 @@ impl<'t> Folded<'t> {
 }
 
 /// A folded word between its neighbours, which are empty where there are none.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct InCompany {
-    pub(super) before: String,
-    pub(super) word: String,
-    pub(super) after: String,
+    pub(super) before: Hashed,
+    pub(super) word: Hashed,
+    pub(super) after: Hashed,
+}
+
+/// A folded word, and what it is as a number.
+#[derive(Debug)]
+pub(super) struct Hashed {
+    pub letters: String,
+    /// That of the whole word.
+    pub hash: Hash,
+}
+
+impl Hashed {
+    fn empty() -> Self {
+        Self { letters: String::with_capacity(24), hash: Hash::default() }
+    }
+
+    /// Becomes the next word of a text, or empty where that has no more.
+    fn read(&mut self, reader: &mut Reader<'_>) -> bool {
+        self.letters.clear();
+        let next = reader.next_word(&mut self.letters);
+        self.hash = next.as_ref().map_or_else(Hash::default, |read| read.hash);
+        next.is_some()
+    }
 }
 
 /// Hands over each word of `text`. Nothing is kept of the text.
 pub fn each_word(text: &str, mut look: impl FnMut(&InCompany)) {
     let mut reader = Reader { written: text, at: 0 };
-    let word = || String::with_capacity(24);
-    let mut three = InCompany { before: word(), word: word(), after: word() };
-    let mut there = reader.next_word(&mut three.after).is_some();
+    let mut three = InCompany { before: Hashed::empty(), word: Hashed::empty(), after: Hashed::empty() };
+    let mut there = three.after.read(&mut reader);
     while there {
         std::mem::swap(&mut three.before, &mut three.word);
         std::mem::swap(&mut three.word, &mut three.after);
-        three.after.clear();
-        there = reader.next_word(&mut three.after).is_some();
+        there = three.after.read(&mut reader);
         look(&three);
     }
 }
@@ -133,17 +154,26 @@ struct Reader<'t> {
     at: usize,
 }
 
+/// Where a word that was read begins and ends as written, and the hash of it, folded.
+struct Read {
+    start: usize,
+    end: usize,
+    hash: Hash,
+}
+
 impl Reader<'_> {
-    /// Adds the next word to `text`, folded, and gives where it begins and ends as written.
-    fn next_word(&mut self, text: &mut String) -> Option<(usize, usize)> {
+    /// Adds the next word to `text`, folded.
+    fn next_word(&mut self, text: &mut String) -> Option<Read> {
         let start = self.skip()?;
         let bytes = self.written.as_bytes();
-        let mut end = start;
+        let (mut end, from) = (start, text.len());
+        let mut hash = Hash::default();
         loop {
             // Most letters are the plain ones, and most words end at a blank.
             while let Some(letter) = bytes.get(end).map(|byte| PLAIN[usize::from(*byte)]).filter(|letter| *letter != 0)
             {
                 text.push(char::from(letter));
+                hash = hash.then(letter);
                 end += 1;
             }
             if bytes.get(end).is_some_and(|byte| byte.is_ascii() && *byte != b'\'') {
@@ -164,9 +194,10 @@ impl Reader<'_> {
                 }
                 _ => break,
             }
+            hash = Hash::of_start(&text[from..]);
         }
         self.at = end;
-        Some((start, end))
+        Some(Read { start, end, hash: hash.whole() })
     }
 
     /// Goes to where the next word begins.

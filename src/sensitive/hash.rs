@@ -1,6 +1,7 @@
 //! Words as numbers: a text has millions of them, and nearly none is looked for.
 
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// An odd number whose bits look like chance: 2⁶⁴ divided by the golden ratio.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -26,9 +27,15 @@ impl Hash {
         letters.bytes().fold(Self::default(), Self::then)
     }
 
-    /// What the word `letters` has; no word begins with a blank.
+    /// What a word has that ends here, and no longer one does: no word has a blank.
+    #[inline]
+    pub fn whole(self) -> Self {
+        self.then(b' ')
+    }
+
+    /// What the word `letters` has.
     pub fn of_word(letters: &str) -> Self {
-        Self::of_start(letters).then(b' ')
+        Self::of_start(letters).whole()
     }
 
     /// What four letters anywhere in a word have.
@@ -59,6 +66,31 @@ impl Hasher for Hash {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+/// Words that were seen to be of no interest: one that comes again is told at once. It keeps what came last, and forgets the rest;
+/// threads may share it.
+#[derive(Debug)]
+pub(super) struct Dull {
+    words: Vec<AtomicU64>,
+}
+
+impl Dull {
+    /// 2 to the power of this are the words it keeps at most.
+    const KEPT: u32 = 12;
+
+    pub fn new() -> Self {
+        Self { words: (0..1 << Self::KEPT).map(|_| AtomicU64::new(0)).collect() }
+    }
+
+    #[inline]
+    pub fn holds(&self, word: Hash) -> bool {
+        self.words[word.highest(Self::KEPT)].load(Relaxed) == word.0
+    }
+
+    pub fn put(&self, word: Hash) {
+        self.words[word.highest(Self::KEPT)].store(word.0, Relaxed);
     }
 }
 
@@ -94,5 +126,25 @@ impl Sieve {
     pub fn may_hold(&self, hash: Hash) -> bool {
         let (at, bit) = self.place(hash);
         self.bits[at] & bit != 0
+    }
+}
+
+/// The same in 64 holes, for a few words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SmallSieve(u64);
+
+impl SmallSieve {
+    /// Holds nothing.
+    pub const NOTHING: Self = Self(0);
+    /// Holds whatever it is asked for.
+    pub const ANYTHING: Self = Self(u64::MAX);
+
+    pub fn put(&mut self, hash: Hash) {
+        self.0 |= 1 << hash.highest(6);
+    }
+
+    #[inline]
+    pub fn may_hold(self, hash: Hash) -> bool {
+        self.0 >> hash.highest(6) & 1 != 0
     }
 }

@@ -268,7 +268,8 @@ pub struct Glance<'l> {
 impl Glance<'_> {
     /// Looks at one more word.
     pub fn see(&mut self, there: &InCompany) {
-        self.words.put(GROUNDS.may_find(there, &mut self.terms));
+        self.words.put(there.word.hash);
+        GROUNDS.may_find(there, &mut self.terms);
         if let Some(own) = &self.lists.own {
             own.grounds.may_find(there, &mut self.terms);
         }

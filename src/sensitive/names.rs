@@ -1,13 +1,15 @@
 //! Names of people, found in a text, a path or a branch.
 
 use super::folded::{Folded, InCompany};
-use super::hash::ByWord;
+use super::hash::{ByWord, Hash, Sieve};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// The names of a register, made ready. Each goes by a number of the caller's.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Names {
+    /// The words that whole names begin with.
+    firsts: Sieve,
     /// Whole names as folded words, by the first of them.
     by_first: HashMap<String, Vec<(Vec<String>, usize)>, ByWord>,
     /// Single parts of names that are long enough to mean somebody.
@@ -17,10 +19,16 @@ pub struct Names {
 /// A part of a name that may stand for the whole has at least so many letters: »Bo« and »Per« are words as well.
 const SHORTEST_PART: usize = 4;
 
+impl Default for Names {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
+
 impl Names {
     /// Makes `names` ready; each is told by its place.
     pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let mut ready = Self::default();
+        let mut ready = Self { firsts: Sieve::new(14), by_first: HashMap::default(), parts: HashMap::default() };
         for (at, name) in names.into_iter().enumerate() {
             let folded = Folded::new(name);
             let words: Vec<String> = folded.all().map(str::to_owned).collect();
@@ -33,6 +41,7 @@ impl Names {
             let short = vec![first.clone(), last.clone()];
             let turned = vec![last.clone(), first.clone()];
             for way in [words.clone(), short, turned] {
+                ready.firsts.put(Hash::of_word(&way[0]));
                 let known = ready.by_first.entry(way[0].clone()).or_default();
                 if !known.iter().any(|(other, _)| *other == way) {
                     known.push((way, at));
@@ -49,7 +58,11 @@ impl Names {
 
     /// Whether a whole name may begin with a word: a quick no for most.
     pub fn may_begin(&self, there: &InCompany) -> bool {
-        self.by_first.get(&there.word).is_some_and(|ways| ways.iter().any(|(way, _)| way[1] == there.after))
+        self.firsts.may_hold(there.word.hash)
+            && self
+                .by_first
+                .get(&there.word.letters)
+                .is_some_and(|ways| ways.iter().any(|(way, _)| way[1] == there.after.letters))
     }
 
     /// Every whole name in `text`: whose, and where.

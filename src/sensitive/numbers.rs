@@ -56,8 +56,7 @@ const SEPARATORS: &[&str] = &["-", " ", "\u{2010}", "\u{2011}", "\u{2013}", "\u{
 /// Every number of `text`, in order; none lies in another.
 pub fn find(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
-    // Most texts have no sign of one.
-    if !text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b'(' | b'[')) {
+    if !has_sign(text) {
         return found;
     }
     let groups = groups(text);
@@ -78,6 +77,11 @@ pub fn find(text: &str) -> Vec<Number> {
     }
     kept.sort_by_key(|number| number.bytes.start);
     kept
+}
+
+/// Whether a text has any sign of a number or an address; most have none. All of it is looked at: that is quicker than to stop.
+fn has_sign(text: &str) -> bool {
+    text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | matches!(byte, b'@' | b'(' | b'['))
 }
 
 /// The digits of `text` that no output shows, byte by byte and in order: of a CPR number the last four, of accounts and cards all but the last four.

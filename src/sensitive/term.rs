@@ -1,8 +1,8 @@
 //! The notation of the lists: `gravid`, `gravid*`, `*orlov`, `går|gik på barsel`, `..`, `{18-75}`, `=IDA`.
 
-use super::folded::{Folded, InCompany, fold_word, is_letter};
+use super::folded::{Folded, Hashed, InCompany, fold_word, is_letter};
 use super::ground::Ground;
-use super::hash::{ByWord, Hash, Sieve};
+use super::hash::{ByWord, Hash, Sieve, SmallSieve};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -43,6 +43,8 @@ pub(super) struct Term {
     counts: bool,
     /// Words before the anchor, at most.
     before: usize,
+    /// What may stand right before the anchor and right behind it.
+    beside: [SmallSieve; 2],
 }
 
 /// One place in a term.
@@ -170,7 +172,9 @@ impl Term {
             .ok_or_else(|| format!("“{written}” has no word to look for"))?;
         let before = parts[..anchor].iter().map(|part| if matches!(part, Part::Gap) { GAP } else { 1 }).sum();
         let counts = parts.iter().any(Part::is_number);
-        Ok(Self { role, ground, list, parts, anchor, counts, before })
+        let beside = [anchor.checked_sub(1), Some(anchor + 1)]
+            .map(|at| at.and_then(|at| parts.get(at)).map_or(SmallSieve::ANYTHING, Part::sieve));
+        Ok(Self { role, ground, list, parts, anchor, counts, before, beside })
     }
 
     /// What its rarest word is looked up by.
@@ -180,8 +184,15 @@ impl Term {
 
     /// Whether it may stand where its rarest word is `there`, as far as the words beside it tell.
     pub fn may_stand(&self, there: &InCompany) -> bool {
-        let fits = |at: Option<usize>, word: &str| match at.and_then(|at| self.parts.get(at)) {
-            Some(part @ (Part::Word(_) | Part::OneOf(_))) => part.shapes().iter().any(|shape| shape.holds(word)),
+        // Nearly always these know better.
+        let [before, after] = self.beside;
+        if !before.may_hold(there.before.hash) || !after.may_hold(there.after.hash) {
+            return false;
+        }
+        let fits = |at: Option<usize>, word: &Hashed| match at.and_then(|at| self.parts.get(at)) {
+            Some(part @ (Part::Word(_) | Part::OneOf(_))) => {
+                part.shapes().iter().any(|shape| shape.holds(&word.letters))
+            }
             Some(Part::Any | Part::Gap) | None => true,
         };
         fits(Some(self.anchor), &there.word)
@@ -263,6 +274,17 @@ impl Part {
         matches!(self, Self::Any) || self.shapes().iter().any(|shape| shape.fits(folded, at))
     }
 
+    /// The words that it may be.
+    fn sieve(&self) -> SmallSieve {
+        let words: Option<Vec<Hash>> = self.shapes().iter().map(Shape::hash).collect();
+        let Some(words) = words.filter(|words| !words.is_empty()) else { return SmallSieve::ANYTHING };
+        let mut sieve = SmallSieve::NOTHING;
+        for hash in words {
+            sieve.put(hash);
+        }
+        sieve
+    }
+
     /// How often texts have one of its words, by a rough guess; none for what has no word.
     fn frequency(&self, common: &Common) -> Option<usize> {
         let shapes = self.shapes();
@@ -317,13 +339,18 @@ impl Shape {
         }
     }
 
+    /// The hash of the one word that has its letters, where there is but one.
+    fn hash(&self) -> Option<Hash> {
+        match self {
+            Self::Word(letters) => Some(Hash::of_word(letters)),
+            Self::Written { shape, .. } => shape.hash(),
+            Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => None,
+        }
+    }
+
     /// Whether one of the words may have its letters; only of whole words the hashes can tell.
     fn may_be_among(&self, words: &Sieve) -> bool {
-        match self {
-            Self::Word(letters) => words.may_hold(Hash::of_word(letters)),
-            Self::Written { shape, .. } => shape.may_be_among(words),
-            Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => true,
-        }
+        self.hash().is_none_or(|hash| words.may_hold(hash))
     }
 
     /// How far into `word`, which has its letters, they reach.
