@@ -3,13 +3,15 @@
 
 use super::folded::{Folded, InCompany};
 use super::hash::{Dull, Hash, Sieve, Window};
-use super::term::{Key, Term};
+use super::term::{Common, Key, Term};
 use std::ops::Range;
 
 /// So many blanks stand behind a word where pieces that end it are looked up.
 const ENDS: usize = 2;
 /// 2 to the power of this are the drawers that hashes are looked for in.
 const DRAWERS: u32 = 13;
+/// 2 to the power of this are the places for frequent words.
+const KNOWN: u32 = 12;
 
 /// What finds terms.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub(super) struct Finder {
     starts: Sieve,
     /// Which four letters there are.
     windows: Sieve,
+    /// Frequent words, each in the place that its hash gives it: their terms are known, and stand behind [`Hash::known`].
+    known: Vec<Hash>,
     /// Words that are no term's rarest.
     dull: Dull,
     /// The terms behind each hash, in order.
@@ -39,12 +43,13 @@ pub(super) struct Finder {
 pub(super) type Found<'l> = (&'l Term, Range<usize>);
 
 impl Finder {
-    /// Makes `terms` ready.
-    pub fn new(terms: Vec<Term>) -> Self {
+    /// Makes `terms` ready. What stands behind `common` words is looked up once.
+    pub fn new(terms: Vec<Term>, common: &Common) -> Self {
         let mut finder = Self {
             words: Sieve::new(17),
             starts: Sieve::new(16),
             windows: Sieve::new(15),
+            known: vec![Hash::default(); 1 << KNOWN],
             dull: Dull::new(),
             behind: Vec::with_capacity(terms.len() * 2),
             drawers: Vec::new(),
@@ -58,15 +63,35 @@ impl Finder {
                 finder.add(&key, number);
             }
         }
-        finder.behind.sort_unstable();
-        finder.behind.dedup();
         finder.short.dedup();
-        finder.drawers = (0..=1 << DRAWERS)
-            .map(|drawer| finder.behind.partition_point(|(hash, _)| hash.highest(DRAWERS) < drawer))
+        finder.terms = terms;
+        finder.sort();
+        finder.know(common);
+        finder.sort();
+        finder
+    }
+
+    fn sort(&mut self) {
+        self.behind.sort_unstable();
+        self.behind.dedup();
+        self.drawers = (0..=1 << DRAWERS)
+            .map(|drawer| self.behind.partition_point(|(hash, _)| hash.highest(DRAWERS) < drawer))
             .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
             .collect();
-        finder.terms = terms;
-        finder
+    }
+
+    fn know(&mut self, common: &Common) {
+        let mut found = Vec::new();
+        for word in common.words() {
+            let whole = Hash::of_word(word);
+            let place = &mut self.known[whole.highest(KNOWN)];
+            // One of two that share a place is looked up like any other.
+            if *place == Hash::default() {
+                *place = whole;
+                self.each_candidate(word, whole, &mut |term| found.push((whole.known(), term)));
+            }
+        }
+        self.behind.append(&mut found);
     }
 
     fn add(&mut self, key: &Key<'_>, term: u32) {
@@ -96,20 +121,22 @@ impl Finder {
     }
 
     /// Every term that may have a word as its rarest, by its number; one may come twice. `whole` is the word's hash.
-    fn candidates(&self, word: &str, whole: Hash, mut found: impl FnMut(u32)) {
-        if self.dull.holds(whole) {
-            return;
-        }
-        let mut is_dull = true;
-        self.each_candidate(word, whole, &mut |term| {
-            is_dull = false;
-            found(term);
-        });
-        if is_dull {
-            self.dull.put(whole);
+    fn candidates(&self, whole: Hash, word: impl FnOnce() -> String, mut found: impl FnMut(u32)) {
+        if self.known[whole.highest(KNOWN)] == whole {
+            self.look_up(whole.known(), &mut found);
+        } else if !self.dull.holds(whole) {
+            let mut is_dull = true;
+            self.each_candidate(&word(), whole, &mut |term| {
+                is_dull = false;
+                found(term);
+            });
+            if is_dull {
+                self.dull.put(whole);
+            }
         }
     }
 
+    #[cold]
     fn each_candidate(&self, word: &str, whole: Hash, found: &mut impl FnMut(u32)) {
         let mut hash = Hash::default();
         for (letter, letters) in word.bytes().zip(1..) {
@@ -147,20 +174,24 @@ impl Finder {
     }
 
     /// Adds to `found` the terms that may stand around a word: for most words there is none.
-    pub fn may_find<'f>(&'f self, there: &InCompany, found: &mut Vec<&'f Term>) {
-        self.candidates(&there.word.letters, there.word.hash, |term| {
-            let term = self.term(term);
-            if term.may_stand(there) {
-                found.push(term);
-            }
-        });
+    pub fn may_find<'f>(&'f self, there: &InCompany<'_>, found: &mut Vec<&'f Term>) {
+        self.candidates(
+            there.word.hash,
+            || there.word.letters(),
+            |term| {
+                let term = self.term(term);
+                if term.may_stand(there) {
+                    found.push(term);
+                }
+            },
+        );
     }
 
     /// Every place where a term stands.
     pub fn find(&self, folded: &Folded<'_>) -> Vec<Found<'_>> {
         let mut candidates: Vec<(u32, usize)> = Vec::new();
         for (at, word) in folded.all().enumerate() {
-            self.candidates(word, Hash::of_word(word), |term| candidates.push((term, at)));
+            self.candidates(Hash::of_word(word), || word.to_owned(), |term| candidates.push((term, at)));
         }
         candidates.sort_unstable();
         candidates.dedup();

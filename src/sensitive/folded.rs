@@ -29,11 +29,11 @@ impl<'t> Folded<'t> {
     pub fn new(written: &'t str) -> Self {
         let mut text = String::with_capacity(written.len() + written.len() / 8);
         let mut words: Vec<Word> = Vec::with_capacity(written.len() / 6);
-        let mut reader = Reader { written, at: 0 };
+        let mut reader = Reader::of(written);
         let mut before = 0;
-        loop {
+        while let Some(Read { start, end, .. }) = reader.next_word() {
             let from = text.len();
-            let Some(Read { start, end, .. }) = reader.next_word(&mut text) else { break };
+            push_word(&mut text, &written[start..end]);
             let (breaks, starts) = gap(&written[before..start], &written[start..], words.is_empty());
             words.push(Word { folded: (from, text.len()), written: (start, end), breaks, starts });
             before = end;
@@ -92,46 +92,38 @@ impl<'t> Folded<'t> {
     }
 }
 
-/// A folded word between its neighbours, which are empty where there are none.
+/// A word of a text between its neighbours.
 #[derive(Debug)]
-pub struct InCompany {
-    pub(super) before: Hashed,
-    pub(super) word: Hashed,
-    pub(super) after: Hashed,
+pub struct InCompany<'t> {
+    pub(super) before: Hashed<'t>,
+    pub(super) word: Hashed<'t>,
+    pub(super) after: Hashed<'t>,
 }
 
-/// A folded word, and what it is as a number.
-#[derive(Debug)]
-pub(super) struct Hashed {
-    pub letters: String,
-    /// That of the whole word.
+/// A word as a number; empty where a text has no more.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hashed<'t> {
+    written: &'t str,
+    /// That of the whole word, folded.
     pub hash: Hash,
 }
 
-impl Hashed {
-    fn empty() -> Self {
-        Self { letters: String::with_capacity(24), hash: Hash::default() }
-    }
-
-    /// Becomes the next word of a text, or empty where that has no more.
-    fn read(&mut self, reader: &mut Reader<'_>) -> bool {
-        self.letters.clear();
-        let next = reader.next_word(&mut self.letters);
-        self.hash = next.as_ref().map_or_else(Hash::default, |read| read.hash);
-        next.is_some()
+impl Hashed<'_> {
+    /// The word, folded. Few are asked for.
+    pub fn letters(&self) -> String {
+        fold_word(self.written)
     }
 }
 
-/// Hands over each word of `text`. Nothing is kept of the text.
-pub fn each_word(text: &str, mut look: impl FnMut(&InCompany)) {
-    let mut reader = Reader { written: text, at: 0 };
-    let mut three = InCompany { before: Hashed::empty(), word: Hashed::empty(), after: Hashed::empty() };
-    let mut there = three.after.read(&mut reader);
-    while there {
-        std::mem::swap(&mut three.before, &mut three.word);
-        std::mem::swap(&mut three.word, &mut three.after);
-        there = three.after.read(&mut reader);
-        look(&three);
+/// Hands over each word of `text`.
+pub fn each_word<'t>(text: &'t str, mut look: impl FnMut(&InCompany<'t>)) {
+    let mut reader = Reader::of(text);
+    let mut next = || reader.next_word().map(|read| Hashed { written: &text[read.start..read.end], hash: read.hash });
+    let (mut before, mut after) = (Hashed::default(), next());
+    while let Some(word) = after {
+        after = next();
+        look(&InCompany { before, word, after: after.unwrap_or_default() });
+        before = word;
     }
 }
 
@@ -152,27 +144,30 @@ static PLAIN: [u8; 256] = {
 struct Reader<'t> {
     written: &'t str,
     at: usize,
+    /// A word that has other letters than the plain ones, folded.
+    folded: String,
 }
 
-/// Where a word that was read begins and ends as written, and the hash of it, folded.
+/// Where a word begins and ends as written, and the hash of it, folded.
 struct Read {
     start: usize,
     end: usize,
     hash: Hash,
 }
 
-impl Reader<'_> {
-    /// Adds the next word to `text`, folded.
-    fn next_word(&mut self, text: &mut String) -> Option<Read> {
+impl<'t> Reader<'t> {
+    fn of(written: &'t str) -> Self {
+        Self { written, at: 0, folded: String::new() }
+    }
+
+    fn next_word(&mut self) -> Option<Read> {
         let start = self.skip()?;
         let bytes = self.written.as_bytes();
-        let (mut end, from) = (start, text.len());
-        let mut hash = Hash::default();
+        let (mut end, mut hash, mut is_plain) = (start, Hash::default(), true);
         loop {
             // Most letters are the plain ones, and most words end at a blank.
             while let Some(letter) = bytes.get(end).map(|byte| PLAIN[usize::from(*byte)]).filter(|letter| *letter != 0)
             {
-                text.push(char::from(letter));
                 hash = hash.then(letter);
                 end += 1;
             }
@@ -181,20 +176,18 @@ impl Reader<'_> {
             }
             let mut rest = self.written[end..].chars();
             match rest.next() {
-                Some(letter) if is_letter(letter) => {
-                    push_folded(text, letter);
-                    end += letter.len_utf8();
-                }
-                Some(mark) if is_mark(mark) => {
-                    push_mark(text, mark);
-                    end += mark.len_utf8();
-                }
+                Some(letter) if is_letter(letter) || is_mark(letter) => end += letter.len_utf8(),
                 Some(letter) if is_inside(letter) && rest.next().is_some_and(char::is_alphanumeric) => {
                     end += letter.len_utf8();
                 }
                 _ => break,
             }
-            hash = Hash::of_start(&text[from..]);
+            is_plain = false;
+        }
+        if !is_plain {
+            self.folded.clear();
+            push_word(&mut self.folded, &self.written[start..end]);
+            hash = Hash::of_start(&self.folded);
         }
         self.at = end;
         Some(Read { start, end, hash: hash.whole() })
@@ -280,16 +273,21 @@ fn push_folded(text: &mut String, letter: char) {
 
 /// One word, folded.
 pub(super) fn fold_word(word: &str) -> String {
-    if word.bytes().all(|byte| PLAIN[usize::from(byte)] == byte) {
-        return word.to_owned();
-    }
     let mut text = String::with_capacity(word.len() + 4);
+    push_word(&mut text, word);
+    text
+}
+
+fn push_word(text: &mut String, word: &str) {
+    if word.bytes().all(|byte| PLAIN[usize::from(byte)] == byte) {
+        text.push_str(word);
+        return;
+    }
     for letter in word.chars() {
         if is_letter(letter) {
-            push_folded(&mut text, letter);
+            push_folded(text, letter);
         } else if is_mark(letter) {
-            push_mark(&mut text, letter);
+            push_mark(text, letter);
         }
     }
-    text
 }

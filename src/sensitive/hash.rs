@@ -33,6 +33,12 @@ impl Hash {
         self.then(b' ')
     }
 
+    /// Of a whole word, where it is a frequent one: another hash than any word has.
+    #[inline]
+    pub fn known(self) -> Self {
+        self.then(b' ')
+    }
+
     /// What the word `letters` has.
     pub fn of_word(letters: &str) -> Self {
         Self::of_start(letters).whole()

@@ -131,7 +131,7 @@ static GROUNDS: LazyLock<Finder> = LazyLock::new(|| {
             add(Role::AboutPerson, &words.about_person);
         }
     }
-    Finder::new(terms)
+    Finder::new(terms, &COMMON)
 });
 
 /// What says how that is meant: exceptions, and what a sentence is about. Most texts do not need it.
@@ -149,7 +149,7 @@ static CONTEXT: LazyLock<Finder> = LazyLock::new(|| {
             add(Some(*ground), Role::Never, &words.never);
         }
     }
-    Finder::new(terms)
+    Finder::new(terms, &COMMON)
 });
 
 /// Words that name a number.
@@ -199,7 +199,7 @@ impl Own {
             let all = terms.iter().flat_map(|(ground, words)| words.iter().map(move |words| (*ground, words)));
             let each = all.flat_map(|(ground, words)| terms_of(words).map(move |text| (ground, text)));
             let read = |(ground, text)| Term::read(text, OWN, Some(ground), role, &COMMON);
-            Ok::<_, String>(Finder::new(each.map(read).collect::<Result<_, _>>()?))
+            Ok::<_, String>(Finder::new(each.map(read).collect::<Result<_, _>>()?, &COMMON))
         };
         Ok(Self { grounds: finder(Role::Always, &own.words)?, context: finder(Role::Never, &own.exceptions)? })
     }
@@ -267,7 +267,7 @@ pub struct Glance<'l> {
 
 impl Glance<'_> {
     /// Looks at one more word.
-    pub fn see(&mut self, there: &InCompany) {
+    pub fn see(&mut self, there: &InCompany<'_>) {
         self.words.put(there.word.hash);
         GROUNDS.may_find(there, &mut self.terms);
         if let Some(own) = &self.lists.own {

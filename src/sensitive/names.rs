@@ -57,12 +57,12 @@ impl Names {
     }
 
     /// Whether a whole name may begin with a word: a quick no for most.
-    pub fn may_begin(&self, there: &InCompany) -> bool {
+    pub fn may_begin(&self, there: &InCompany<'_>) -> bool {
         self.firsts.may_hold(there.word.hash)
             && self
                 .by_first
-                .get(&there.word.letters)
-                .is_some_and(|ways| ways.iter().any(|(way, _)| way[1] == there.after.letters))
+                .get(&there.word.letters())
+                .is_some_and(|ways| ways.iter().any(|(way, _)| way[1] == there.after.letters()))
     }
 
     /// Every whole name in `text`: whose, and where.

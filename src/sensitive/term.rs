@@ -118,6 +118,11 @@ impl Common {
         Self { words: in_order.iter().cloned().collect(), in_order }
     }
 
+    /// Each of them, folded.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.in_order.iter().map(String::as_str)
+    }
+
     fn has(&self, word: &str) -> bool {
         self.words.contains(word)
     }
@@ -183,15 +188,16 @@ impl Term {
     }
 
     /// Whether it may stand where its rarest word is `there`, as far as the words beside it tell.
-    pub fn may_stand(&self, there: &InCompany) -> bool {
+    pub fn may_stand(&self, there: &InCompany<'_>) -> bool {
         // Nearly always these know better.
         let [before, after] = self.beside;
         if !before.may_hold(there.before.hash) || !after.may_hold(there.after.hash) {
             return false;
         }
-        let fits = |at: Option<usize>, word: &Hashed| match at.and_then(|at| self.parts.get(at)) {
+        let fits = |at: Option<usize>, word: &Hashed<'_>| match at.and_then(|at| self.parts.get(at)) {
             Some(part @ (Part::Word(_) | Part::OneOf(_))) => {
-                part.shapes().iter().any(|shape| shape.holds(&word.letters))
+                let letters = word.letters();
+                part.shapes().iter().any(|shape| shape.holds(&letters))
             }
             Some(Part::Any | Part::Gap) | None => true,
         };
