@@ -96,10 +96,9 @@ impl Finder {
 
     fn add(&mut self, key: &Key<'_>, term: u32) {
         let hash = match key {
-            Key::Word(letters) => {
-                let hash = Hash::of_word(letters);
-                self.words.put(hash);
-                hash
+            Key::Word(hash) => {
+                self.words.put(*hash);
+                *hash
             }
             Key::Start(letters) => {
                 let hash = Hash::of_start(letters);

@@ -128,6 +128,11 @@ impl Sieve {
         self.bits[at] |= bit;
     }
 
+    /// Takes all out again.
+    pub fn clear(&mut self) {
+        self.bits.fill(0);
+    }
+
     #[inline]
     pub fn may_hold(&self, hash: Hash) -> bool {
         let (at, bit) = self.place(hash);

@@ -3,6 +3,7 @@
 use super::folded::{Folded, Hashed, InCompany, fold_word, is_letter};
 use super::ground::Ground;
 use super::hash::{ByWord, Hash, Sieve, SmallSieve};
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -63,8 +64,8 @@ enum Part {
 /// What a word must look like; letters are folded.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// All of it.
-    Word(String),
+    /// All of it, and its hash.
+    Word(String, Hash),
     /// How it begins.
     Start(String),
     /// Pieces that follow each other, and whether the first begins the word and the last ends it.
@@ -79,7 +80,7 @@ pub(super) enum Shape {
 #[derive(Debug)]
 pub(super) enum Key<'t> {
     /// All of it.
-    Word(&'t str),
+    Word(Hash),
     /// How it begins.
     Start(&'t str),
     /// A piece of it, and whether it ends with that.
@@ -187,7 +188,7 @@ impl Term {
         self.parts[self.anchor].shapes().iter().filter_map(Shape::key)
     }
 
-    /// Whether it may stand where its rarest word is `there`, as far as the words beside it tell.
+    /// Whether it may stand where its rarest word is `there`, as far as the words beside it tell. Words alike in hash count as the same.
     pub fn may_stand(&self, there: &InCompany<'_>) -> bool {
         // Nearly always these know better.
         let [before, after] = self.beside;
@@ -196,8 +197,11 @@ impl Term {
         }
         let fits = |at: Option<usize>, word: &Hashed<'_>| match at.and_then(|at| self.parts.get(at)) {
             Some(part @ (Part::Word(_) | Part::OneOf(_))) => {
-                let letters = word.letters();
-                part.shapes().iter().any(|shape| shape.holds(&letters))
+                let letters = LazyCell::new(|| word.letters());
+                part.shapes().iter().any(|shape| match shape.hash() {
+                    Some(hash) => hash == word.hash,
+                    None => shape.holds(&letters),
+                })
             }
             Some(Part::Any | Part::Gap) | None => true,
         };
@@ -326,7 +330,14 @@ impl Shape {
             (is_word && !piece.is_empty()).then(|| fold_word(piece)).filter(|piece| !piece.is_empty())
         };
         let shape = if begins && !letters.contains('*') {
-            folded(letters).map(|letters| if ends { Self::Word(letters) } else { Self::Start(letters) })
+            folded(letters).map(|letters| {
+                if ends {
+                    let hash = Hash::of_word(&letters);
+                    Self::Word(letters, hash)
+                } else {
+                    Self::Start(letters)
+                }
+            })
         } else {
             let pieces: Option<_> = letters.split('*').map(folded).collect();
             pieces.map(|pieces| Self::Pieces { pieces, begins, ends })
@@ -337,7 +348,7 @@ impl Shape {
     /// Whether a folded word has its letters.
     pub fn holds(&self, word: &str) -> bool {
         match self {
-            Self::Word(letters) => word == letters,
+            Self::Word(letters, _) => word == letters,
             Self::Start(letters) => word.starts_with(letters.as_str()),
             Self::Pieces { pieces, begins, ends } => holds(word, pieces, *begins, *ends),
             Self::Written { shape, .. } => shape.holds(word),
@@ -348,7 +359,7 @@ impl Shape {
     /// The hash of the one word that has its letters, where there is but one.
     fn hash(&self) -> Option<Hash> {
         match self {
-            Self::Word(letters) => Some(Hash::of_word(letters)),
+            Self::Word(_, hash) => Some(*hash),
             Self::Written { shape, .. } => shape.hash(),
             Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => None,
         }
@@ -368,7 +379,7 @@ impl Shape {
                 last.unwrap_or(word.len())
             }
             Self::Written { shape, .. } => shape.reach(word),
-            Self::Word(_) | Self::Pieces { .. } | Self::Number(..) => word.len(),
+            Self::Word(..) | Self::Pieces { .. } | Self::Number(..) => word.len(),
         }
     }
 
@@ -386,7 +397,7 @@ impl Shape {
     pub fn fits(&self, folded: &Folded<'_>, at: usize) -> bool {
         let is_written = match self {
             Self::Written { letters, .. } => folded.as_written(at).contains(letters.as_str()),
-            Self::Word(_) | Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => true,
+            Self::Word(..) | Self::Start(_) | Self::Pieces { .. } | Self::Number(..) => true,
         };
         is_written && self.holds(folded.word(at))
     }
@@ -395,8 +406,8 @@ impl Shape {
     fn frequency(&self, common: &Common) -> usize {
         let of_length = |letters: &str| 256 >> letters.len().min(6);
         match self {
-            Self::Word(letters) if common.has(letters) => COMMON,
-            Self::Word(letters) => of_length(letters),
+            Self::Word(letters, _) if common.has(letters) => COMMON,
+            Self::Word(letters, _) => of_length(letters),
             Self::Start(letters) if common.has_start(letters) => COMMON,
             Self::Start(letters) => of_length(letters) * 4,
             Self::Pieces { pieces, begins: true, .. } if common.has_start(&pieces[0]) => COMMON,
@@ -408,7 +419,7 @@ impl Shape {
 
     fn key(&self) -> Option<Key<'_>> {
         match self {
-            Self::Word(letters) => Some(Key::Word(letters)),
+            Self::Word(_, hash) => Some(Key::Word(*hash)),
             Self::Start(letters) => Some(Key::Start(letters)),
             Self::Pieces { pieces, begins: true, .. } => pieces.first().map(|letters| Key::Start(letters)),
             Self::Pieces { pieces, ends, .. } => {

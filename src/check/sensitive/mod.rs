@@ -1,7 +1,7 @@
 //! What must not stand in a record: numbers, protected grounds, pay, and other people.
 //!
-//! Looked at are private texts, a form's questions and the comments. Most files hold nothing of it: so all of a file's are first
-//! looked over together, and judged one by one only where something may stand.
+//! Looked at are private texts, a form's questions and the comments. Most hold nothing of it: so each is first looked over, and
+//! judged only where something may stand.
 
 mod contacts;
 mod names;
@@ -36,6 +36,12 @@ struct Ready<'s> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Wanted {
     numbers: bool,
+    words: bool,
+    names: bool,
+}
+
+/// What may stand in a passage.
+struct Seen {
     words: bool,
     names: bool,
 }
@@ -79,14 +85,14 @@ fn check_file(ready: &Ready<'_>, file: &File) -> Vec<Diagnostic> {
     if wanted == Wanted::NOTHING {
         return found;
     }
-    let passages = passages(file);
-    let there = ready.may_have(&passages, wanted);
-    for passage in &passages {
-        if there.numbers {
+    let mut glance = ready.lists.glance();
+    for passage in &passages(file) {
+        if wanted.numbers {
             let numbers = numbers(passage.text);
             numbers::check(ready, passage, &numbers, &mut found);
             contacts::check(ready, file, passage, &numbers, &mut found);
         }
+        let there = ready.look_over(passage, wanted, &mut glance);
         if there.words {
             words::check(ready, file, passage, &mut found);
         }
@@ -116,22 +122,18 @@ impl Ready<'_> {
         }
     }
 
-    /// What of that may be there, by one look at all of a file's passages.
-    fn may_have(&self, passages: &[Passage<'_>], wanted: Wanted) -> Wanted {
-        let (mut words, mut names) = (wanted.words.then(|| self.lists.glance()), false);
+    /// What of the words and names that count may stand in a passage.
+    fn look_over<'r>(&'r self, passage: &Passage<'_>, wanted: Wanted, glance: &mut Glance<'r>) -> Seen {
+        let mut names = false;
         if wanted.words || wanted.names {
-            for passage in passages {
-                each_word(passage.text, |there| {
-                    if let Some(words) = &mut words {
-                        words.see(there);
-                    }
-                    names = names || (wanted.names && self.names.may_begin(there));
-                });
-            }
+            each_word(passage.text, |there| {
+                if wanted.words {
+                    glance.see(there);
+                }
+                names = names || (wanted.names && self.names.may_begin(there));
+            });
         }
-        let words = words.as_ref().is_some_and(Glance::may_tell);
-        let numbers = wanted.numbers && passages.iter().any(|passage| !numbers(passage.text).is_empty());
-        Wanted { numbers, words, names }
+        Seen { words: glance.may_tell(), names }
     }
 }
 
