@@ -9,7 +9,7 @@ use std::ops::Range;
 /// So many blanks stand behind a word where pieces that end it are looked up.
 const ENDS: usize = 2;
 /// 2 to the power of this are the drawers that hashes are looked for in.
-const DRAWERS: u32 = 13;
+const DRAWERS: u32 = 15;
 /// 2 to the power of this are the places for frequent words.
 const KNOWN: u32 = 12;
 
@@ -74,10 +74,12 @@ impl Finder {
     fn sort(&mut self) {
         self.behind.sort_unstable();
         self.behind.dedup();
-        self.drawers = (0..=1 << DRAWERS)
-            .map(|drawer| self.behind.partition_point(|(hash, _)| hash.highest(DRAWERS) < drawer))
-            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
-            .collect();
+        self.drawers.clear();
+        for ((hash, _), at) in self.behind.iter().zip(0..) {
+            self.drawers.resize((hash.highest(DRAWERS) + 1).max(self.drawers.len()), at);
+        }
+        let end = u32::try_from(self.behind.len()).unwrap_or(u32::MAX);
+        self.drawers.resize((1 << DRAWERS) + 1, end);
     }
 
     fn know(&mut self, common: &Common) {
@@ -176,7 +178,7 @@ impl Finder {
     pub fn may_find<'f>(&'f self, there: &InCompany<'_>, found: &mut Vec<&'f Term>) {
         self.candidates(
             there.word.hash,
-            || there.word.letters(),
+            || there.letters(there.word),
             |term| {
                 let term = self.term(term);
                 if term.may_stand(there) {

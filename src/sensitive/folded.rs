@@ -29,7 +29,7 @@ impl<'t> Folded<'t> {
     pub fn new(written: &'t str) -> Self {
         let mut text = String::with_capacity(written.len() + written.len() / 8);
         let mut words: Vec<Word> = Vec::with_capacity(written.len() / 6);
-        let mut reader = Reader::of(written);
+        let mut reader = Reader { written, at: 0 };
         let mut before = 0;
         while let Some(Read { start, end, .. }) = reader.next_word() {
             let from = text.len();
@@ -92,38 +92,33 @@ impl<'t> Folded<'t> {
     }
 }
 
-/// A word of a text between its neighbours.
+/// A word of a text between its neighbours, which are empty where there are none.
 #[derive(Debug)]
 pub struct InCompany<'t> {
-    pub(super) before: Hashed<'t>,
-    pub(super) word: Hashed<'t>,
-    pub(super) after: Hashed<'t>,
+    text: &'t str,
+    pub(super) before: Read,
+    pub(super) word: Read,
+    pub(super) after: Read,
 }
 
-/// A word as a number; empty where a text has no more.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Hashed<'t> {
-    written: &'t str,
-    /// That of the whole word, folded.
-    pub hash: Hash,
-}
-
-impl Hashed<'_> {
-    /// The word, folded. Few are asked for.
-    pub fn letters(&self) -> String {
-        fold_word(self.written)
+impl InCompany<'_> {
+    /// The letters of one of the three, folded. Few are asked for.
+    pub(super) fn letters(&self, one: Read) -> String {
+        fold_word(&self.text[one.start..one.end])
     }
 }
 
 /// Hands over each word of `text`.
 pub fn each_word<'t>(text: &'t str, mut look: impl FnMut(&InCompany<'t>)) {
-    let mut reader = Reader::of(text);
-    let mut next = || reader.next_word().map(|read| Hashed { written: &text[read.start..read.end], hash: read.hash });
-    let (mut before, mut after) = (Hashed::default(), next());
-    while let Some(word) = after {
-        after = next();
-        look(&InCompany { before, word, after: after.unwrap_or_default() });
-        before = word;
+    let mut reader = Reader { written: text, at: 0 };
+    let mut there = InCompany { text, before: Read::default(), word: Read::default(), after: Read::default() };
+    let mut next = reader.next_word();
+    while let Some(word) = next {
+        next = reader.next_word();
+        there.before = there.word;
+        there.word = word;
+        there.after = next.unwrap_or_default();
+        look(&there);
     }
 }
 
@@ -144,50 +139,43 @@ static PLAIN: [u8; 256] = {
 struct Reader<'t> {
     written: &'t str,
     at: usize,
-    /// A word that has other letters than the plain ones, folded.
-    folded: String,
 }
 
 /// Where a word begins and ends as written, and the hash of it, folded.
-struct Read {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Read {
     start: usize,
     end: usize,
-    hash: Hash,
+    pub hash: Hash,
 }
 
-impl<'t> Reader<'t> {
-    fn of(written: &'t str) -> Self {
-        Self { written, at: 0, folded: String::new() }
-    }
-
+impl Reader<'_> {
     fn next_word(&mut self) -> Option<Read> {
         let start = self.skip()?;
         let bytes = self.written.as_bytes();
-        let (mut end, mut hash, mut is_plain) = (start, Hash::default(), true);
+        let (mut end, mut hash, mut last) = (start, Hash::default(), 0);
         loop {
             // Most letters are the plain ones, and most words end at a blank.
             while let Some(letter) = bytes.get(end).map(|byte| PLAIN[usize::from(*byte)]).filter(|letter| *letter != 0)
             {
                 hash = hash.then(letter);
+                last = letter;
                 end += 1;
             }
             if bytes.get(end).is_some_and(|byte| byte.is_ascii() && *byte != b'\'') {
                 break;
             }
             let mut rest = self.written[end..].chars();
-            match rest.next() {
-                Some(letter) if is_letter(letter) || is_mark(letter) => end += letter.len_utf8(),
-                Some(letter) if is_inside(letter) && rest.next().is_some_and(char::is_alphanumeric) => {
-                    end += letter.len_utf8();
-                }
-                _ => break,
+            let Some(letter) = rest.next() else { break };
+            if is_letter(letter) || is_mark(letter) {
+                fold(letter, last, |folded| {
+                    hash = folded.bytes().fold(hash, Hash::then);
+                    last = folded.bytes().next_back().unwrap_or(last);
+                });
+            } else if !(is_inside(letter) && rest.next().is_some_and(char::is_alphanumeric)) {
+                break;
             }
-            is_plain = false;
-        }
-        if !is_plain {
-            self.folded.clear();
-            push_word(&mut self.folded, &self.written[start..end]);
-            hash = Hash::of_start(&self.folded);
+            end += letter.len_utf8();
         }
         self.at = end;
         Some(Read { start, end, hash: hash.whole() })
@@ -245,29 +233,23 @@ fn is_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
-fn push_mark(text: &mut String, mark: char) {
-    match (mark, text.chars().next_back()) {
-        ('\u{30a}', Some('a')) => text.push('a'),
-        ('\u{308}', Some('a' | 'o')) => text.push('e'),
-        _ => {}
-    }
-}
-
-fn push_folded(text: &mut String, letter: char) {
-    match letter {
-        'a'..='z' | '0'..='9' => text.push(letter),
-        'A'..='Z' => text.push(letter.to_ascii_lowercase()),
-        'æ' | 'Æ' | 'ä' | 'Ä' => text.push_str("ae"),
-        'ø' | 'Ø' | 'ö' | 'Ö' => text.push_str("oe"),
-        'å' | 'Å' => text.push_str("aa"),
-        'é' | 'É' | 'è' | 'È' | 'ê' | 'Ê' | 'ë' | 'Ë' => text.push('e'),
-        'á' | 'Á' | 'à' | 'À' | 'â' | 'Â' | 'ã' => text.push('a'),
-        'ó' | 'Ó' | 'ò' | 'ô' | 'õ' => text.push('o'),
-        'ü' | 'Ü' | 'ú' | 'ù' | 'û' => text.push('u'),
-        'í' | 'ì' | 'î' | 'ï' => text.push('i'),
-        'ñ' => text.push('n'),
-        'ç' => text.push('c'),
-        other => text.extend(other.to_lowercase()),
+/// Hands over what a letter is folded to, or a mark behind the folded letter `last`.
+fn fold(letter: char, last: u8, mut add: impl FnMut(&str)) {
+    match (letter, last) {
+        ('a'..='z' | '0'..='9', _) => add(letter.encode_utf8(&mut [0; 4])),
+        ('A'..='Z', _) => add(letter.to_ascii_lowercase().encode_utf8(&mut [0; 4])),
+        ('æ' | 'Æ' | 'ä' | 'Ä', _) => add("ae"),
+        ('ø' | 'Ø' | 'ö' | 'Ö', _) => add("oe"),
+        ('å' | 'Å', _) => add("aa"),
+        ('é' | 'É' | 'è' | 'È' | 'ê' | 'Ê' | 'ë' | 'Ë', _) | ('\u{308}', b'a' | b'o') => add("e"),
+        ('á' | 'Á' | 'à' | 'À' | 'â' | 'Â' | 'ã', _) | ('\u{30a}', b'a') => add("a"),
+        ('ó' | 'Ó' | 'ò' | 'ô' | 'õ', _) => add("o"),
+        ('ü' | 'Ü' | 'ú' | 'ù' | 'û', _) => add("u"),
+        ('í' | 'ì' | 'î' | 'ï', _) => add("i"),
+        ('ñ', _) => add("n"),
+        ('ç', _) => add("c"),
+        _ if is_mark(letter) => {}
+        _ => letter.to_lowercase().for_each(|small| add(small.encode_utf8(&mut [0; 4]))),
     }
 }
 
@@ -283,11 +265,9 @@ fn push_word(text: &mut String, word: &str) {
         text.push_str(word);
         return;
     }
-    for letter in word.chars() {
-        if is_letter(letter) {
-            push_folded(text, letter);
-        } else if is_mark(letter) {
-            push_mark(text, letter);
-        }
+    let from = text.len();
+    for letter in word.chars().filter(|letter| is_letter(*letter) || is_mark(*letter)) {
+        let last = text.as_bytes()[from..].last().copied().unwrap_or(0);
+        fold(letter, last, |folded| text.push_str(folded));
     }
 }

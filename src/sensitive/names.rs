@@ -61,8 +61,8 @@ impl Names {
         self.firsts.may_hold(there.word.hash)
             && self
                 .by_first
-                .get(&there.word.letters())
-                .is_some_and(|ways| ways.iter().any(|(way, _)| way[1] == there.after.letters()))
+                .get(&there.letters(there.word))
+                .is_some_and(|ways| ways.iter().any(|(way, _)| way[1] == there.letters(there.after)))
     }
 
     /// Every whole name in `text`: whose, and where.

@@ -1,6 +1,6 @@
 //! The notation of the lists: `gravid`, `gravid*`, `*orlov`, `går|gik på barsel`, `..`, `{18-75}`, `=IDA`.
 
-use super::folded::{Folded, Hashed, InCompany, fold_word, is_letter};
+use super::folded::{Folded, InCompany, Read, fold_word, is_letter};
 use super::ground::Ground;
 use super::hash::{ByWord, Hash, Sieve, SmallSieve};
 use std::cell::LazyCell;
@@ -195,9 +195,9 @@ impl Term {
         if !before.may_hold(there.before.hash) || !after.may_hold(there.after.hash) {
             return false;
         }
-        let fits = |at: Option<usize>, word: &Hashed<'_>| match at.and_then(|at| self.parts.get(at)) {
+        let fits = |at: Option<usize>, word: Read| match at.and_then(|at| self.parts.get(at)) {
             Some(part @ (Part::Word(_) | Part::OneOf(_))) => {
-                let letters = LazyCell::new(|| word.letters());
+                let letters = LazyCell::new(|| there.letters(word));
                 part.shapes().iter().any(|shape| match shape.hash() {
                     Some(hash) => hash == word.hash,
                     None => shape.holds(&letters),
@@ -205,9 +205,9 @@ impl Term {
             }
             Some(Part::Any | Part::Gap) | None => true,
         };
-        fits(Some(self.anchor), &there.word)
-            && fits(self.anchor.checked_sub(1), &there.before)
-            && fits(Some(self.anchor + 1), &there.after)
+        fits(Some(self.anchor), there.word)
+            && fits(self.anchor.checked_sub(1), there.before)
+            && fits(Some(self.anchor + 1), there.after)
     }
 
     /// Whether it may stand among these words: each of its own is one of them.
