@@ -192,7 +192,16 @@ impl Finder {
     pub fn find(&self, folded: &Folded<'_>) -> Vec<Found<'_>> {
         let mut candidates: Vec<(u32, usize)> = Vec::new();
         for (at, word) in folded.all().enumerate() {
-            self.candidates(Hash::of_word(word), || word.to_owned(), |term| candidates.push((term, at)));
+            let beside = folded.beside(at);
+            self.candidates(
+                folded.hash(at),
+                || word.to_owned(),
+                |term| {
+                    if self.term(term).goes_with(beside) {
+                        candidates.push((term, at));
+                    }
+                },
+            );
         }
         candidates.sort_unstable();
         candidates.dedup();

@@ -22,6 +22,7 @@ struct Word {
     breaks: bool,
     /// It begins a sentence.
     starts: bool,
+    hash: Hash,
 }
 
 impl<'t> Folded<'t> {
@@ -31,11 +32,11 @@ impl<'t> Folded<'t> {
         let mut words: Vec<Word> = Vec::with_capacity(written.len() / 6);
         let mut reader = Reader { written, at: 0 };
         let mut before = 0;
-        while let Some(Read { start, end, .. }) = reader.next_word() {
+        while let Some(Read { start, end, hash }) = reader.next_word() {
             let from = text.len();
             push_word(&mut text, &written[start..end]);
             let (breaks, starts) = gap(&written[before..start], &written[start..], words.is_empty());
-            words.push(Word { folded: (from, text.len()), written: (start, end), breaks, starts });
+            words.push(Word { folded: (from, text.len()), written: (start, end), breaks, starts, hash });
             before = end;
         }
         Self { written, text, words }
@@ -55,6 +56,17 @@ impl<'t> Folded<'t> {
     pub(super) fn word(&self, at: usize) -> &str {
         let (start, end) = self.words[at].folded;
         &self.text[start..end]
+    }
+
+    /// The hash of a word.
+    pub(super) fn hash(&self, at: usize) -> Hash {
+        self.words[at].hash
+    }
+
+    /// The hashes of the words before word `at` and behind it, as an [`InCompany`] has them.
+    pub(super) fn beside(&self, at: usize) -> [Hash; 2] {
+        [at.checked_sub(1), Some(at + 1)]
+            .map(|at| at.and_then(|at| self.words.get(at)).map_or(Hash::default(), |word| word.hash))
     }
 
     /// A word as it is written.

@@ -188,11 +188,15 @@ impl Term {
         self.parts[self.anchor].shapes().iter().filter_map(Shape::key)
     }
 
+    /// A quick and nearly sure no: whether it may stand where words of these hashes are right before its rarest word and right behind.
+    #[inline]
+    pub fn goes_with(&self, beside: [Hash; 2]) -> bool {
+        self.beside[0].may_hold(beside[0]) && self.beside[1].may_hold(beside[1])
+    }
+
     /// Whether it may stand where its rarest word is `there`, as far as the words beside it tell. Words alike in hash count as the same.
     pub fn may_stand(&self, there: &InCompany<'_>) -> bool {
-        // Nearly always these know better.
-        let [before, after] = self.beside;
-        if !before.may_hold(there.before.hash) || !after.may_hold(there.after.hash) {
+        if !self.goes_with([there.before.hash, there.after.hash]) {
             return false;
         }
         let fits = |at: Option<usize>, word: Read| match at.and_then(|at| self.parts.get(at)) {
