@@ -4,8 +4,10 @@
 //! have no valid one (CPR-kontoret, »Personnumre uden kontrolciffer (modulus 11 kontrol)«), so no modulus is looked at.
 
 mod money;
+mod phones;
 
 use money::{accounts, cards, ibans};
+use phones::phones;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -196,86 +198,6 @@ fn cprs(text: &str, groups: &[Group], found: &mut Vec<Number>) {
     }
 }
 
-fn phones(text: &str, groups: &[Group], found: &mut Vec<Number>) {
-    let mut at = 0;
-    while at < groups.len() {
-        let phone = foreign_phone(text, groups, at).or_else(|| danish_phone(text, groups, at));
-        let Some((count, number)) = phone else {
-            at += 1;
-            continue;
-        };
-        found.push(number);
-        at += count;
-    }
-}
-
-/// A telephone number as it is dialled from anywhere, with a `+` (ITU-T E.164: 15 digits at most), and how many groups it has.
-fn foreign_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Number)> {
-    let start = text[..groups[at].start].strip_suffix('+')?.len();
-    if text[groups[at].start..].starts_with('0') || !begins(text, start) {
-        return None;
-    }
-    let parted =
-        |two: &[Group]| adjoin(text, two[0], two[1]) || matches!(&text[two[0].end..two[1].start], " (" | ") " | ")");
-    let count = 1 + groups[at..].windows(2).take_while(|two| parted(two)).count();
-    let part = &groups[at..at + count];
-    let digits: usize = part.iter().map(|group| group.len()).sum();
-    // `+10 000 000` is a sum.
-    let is_sum = part
-        .iter()
-        .skip(1)
-        .any(|group| text[group.start..group.end].bytes().all(|digit| digit == b'0') && group.len() > 1);
-    let end = part[count - 1].end;
-    let bytes = start..end;
-    let fits = (9..=15).contains(&digits) && !is_sum && ends(text, end);
-    fits.then(|| (count, Number { sort: Sort::Phone, label: label(text, start), bytes }))
-}
-
-/// A Danish telephone number, with its country or without, and how many groups it has.
-fn danish_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Number)> {
-    let country = match &text[groups[at].start..groups[at].end] {
-        "0045" => true,
-        "45" => text[..groups[at].start].ends_with('+'),
-        _ => false,
-    };
-    let first = at + usize::from(country);
-    let (count, _) =
-        [(4, &[2, 2, 2, 2][..]), (2, &[4, 4]), (3, &[2, 3, 3]), (1, &[8])].into_iter().find(|(count, shape)| {
-            groups.get(first..first + count).is_some_and(|part| {
-                part.iter().zip(*shape).all(|(group, length)| group.len() == *length)
-                    && part.windows(2).all(|two| adjoin(text, two[0], two[1]))
-            })
-        })?;
-    let start = if country {
-        groups[at].start - usize::from(text[..groups[at].start].ends_with('+'))
-    } else {
-        groups[first].start
-    };
-    let end = groups[first + count - 1].end;
-    let joined = !country || adjoin(text, groups[at], groups[first]) || text[groups[at].end..].starts_with(") ");
-    let label = label(text, start);
-    let said = country || count == 4 || is_telephone(&label);
-    // Danish numbers begin with 2 to 9.
-    let usual = matches!(text.as_bytes()[groups[first].start], b'2'..=b'9');
-    let fits = joined && said && usual && !is_counted(&label) && begins(text, start) && ends(text, end);
-    fits.then(|| (first + count - at, Number { sort: Sort::Phone, bytes: start..end, label }))
-}
-
-fn is_telephone(label: &str) -> bool {
-    ["tlf", "telefon", "mobil", "phone", "mobile", "cell", "tel", "ring", "sms", "text", "call", "på", "on", "privat"]
-        .iter()
-        .any(|word| label == *word || (word.len() > 3 && label.starts_with(word)))
-}
-
-/// What several small numbers behind it count, or what a longer one names that is no telephone.
-fn is_counted(label: &str) -> bool {
-    const COUNTED: &[&str] = &["uge", "uger", "week", "weeks", "side", "sider", "page", "pages", "kl", "lokale", "sag"];
-    /// Compounds begin so too: `varenr`, `ordrenummer`.
-    const NAMED: &[&str] =
-        &["vare", "item", "ordre", "order", "faktur", "invoice", "kunde", "customer", "sags", "case"];
-    COUNTED.contains(&label) || NAMED.iter().any(|first| label.starts_with(first))
-}
-
 /// How the sign of an address is written, by those who hide it from machines as well.
 const AT: &[&str] = &["@", "(at)", "[at]", "(a)", "(snabel-a)"];
 
@@ -332,6 +254,13 @@ fn label(text: &str, at: usize) -> String {
     last
 }
 
+/// The last words of the same sentence before byte `at`, the nearest first, in lower case.
+fn words_before(text: &str, at: usize) -> impl Iterator<Item = String> {
+    let sentence = text[..at].rfind(['\n', '!', '?', ';']).map_or(0, |end| end + 1);
+    let words = text[sentence..at].rsplit(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(8).map(str::to_lowercase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -376,6 +305,19 @@ mod tests {
         assert_eq!(sorts("(+45) 20304050"), [(Sort::Phone, "+45) 20304050")]);
         assert_eq!(sorts("omsætning +10 000 000, vækst +12 345, 3+4512345678"), []);
         assert_eq!(sorts("Item no. 40 12 66 18, varenr. 40 12 66 18, sagsnummer 40 12 66 18"), []);
+        assert_eq!(
+            sorts("her mobile: 07700 900123 or 0131 496 0123"),
+            [(Sort::Phone, "07700 900123"), (Sort::Phone, "0131 496 0123")]
+        );
+        assert_eq!(sorts("varenr. 07700 900123, 0131 496 012, 00131 496 0123, kasse 0131 49 60123"), []);
+        assert_eq!(
+            sorts("Ny mobil til Ida: 40127700, mit nye nummer er 51336200"),
+            [(Sort::Phone, "40127700"), (Sort::Phone, "51336200")]
+        );
+        assert_eq!(sorts("ringes til: Bodil, 2266 1900"), [(Sort::Phone, "2266 1900")]);
+        assert_eq!(sorts("Mobilappens ordre 40127700, medarbejdernummer 51336200, kasse 51336200"), []);
+        assert_eq!(sorts("reg. 9999, no. 0007654"), [(Sort::Account, "9999, no. 0007654")]);
+        assert_eq!(sorts("Ny bankkonto fra 1. juni: 9999 0007654321"), [(Sort::Account, "9999 0007654321")]);
         assert_eq!(sorts("ida.lund (at) firma.example"), [(Sort::Mail, "ida.lund (at) firma.example")]);
         assert_eq!(sorts("ida[at]firma.example, punkt (a) hos firma.example"), [(Sort::Mail, "ida[at]firma.example"),]);
         assert_eq!(sorts("ida@firma.example. left-pad@1.3.0"), [(Sort::Mail, "ida@firma.example")]);

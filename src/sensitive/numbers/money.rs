@@ -1,6 +1,6 @@
 //! Payment cards, IBANs, and accounts with their registration numbers.
 
-use super::{Group, Number, Sort, adjoin, begins, ends, label};
+use super::{Group, Number, Sort, adjoin, begins, ends, label, words_before};
 
 /// The check of ISO/IEC 7812: every second digit doubled, the sum divisible by ten.
 fn is_luhn(digits: &str) -> bool {
@@ -163,6 +163,13 @@ fn belong(text: &str, one: Group, other: Group) -> bool {
     adjoin(text, one, other) || matches!(&text[one.end..other.start], " / " | "/" | ") " | " - ")
 }
 
+/// Whether only words for a number stand between a registration number and what follows: »reg. 9999, no. 0007654«.
+fn is_bridged(between: &str) -> bool {
+    const NUMBER: &[&str] = &["no", "nr", "number", "nummer"];
+    let mut words = between.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| NUMBER.contains(&word.to_lowercase().as_str()))
+}
+
 pub(super) fn accounts(text: &str, groups: &[Group], found: &mut Vec<Number>) {
     // Nearly every text has no number as long as an account's; labels cost.
     if !groups.iter().any(|group| (6..=14).contains(&group.len())) {
@@ -179,16 +186,23 @@ pub(super) fn accounts(text: &str, groups: &[Group], found: &mut Vec<Number>) {
         let group = groups[at];
         let (account, registration) = (is_account(&labels[at]), is_registration(&labels[at]));
         let payment = is_payment(&labels[at]);
-        if !account && !registration && !payment {
+        let spoken = || words_before(text, group.start).any(|word| is_surely_account(&word));
+        let may_be = account || registration || payment || (group.len() == 4 && spoken());
+        if !may_be {
             continue;
         }
         // 9999-0001234567, 9999 0001234567, »reg. 9999 konto 0001234567«, »konto 0001234567, reg. 9999«
         let next = groups.get(at + 1).copied().filter(|next| next.start - group.end < 40);
         if let Some(next) = next {
             let joined = group.len() == 4 && (7..=10).contains(&next.len()) && belong(text, group, next);
-            let named = |label: &str| if registration { is_account(label) } else { is_registration(label) };
+            let between = &text[group.end..next.start];
+            let named = |label: &str| match (account, registration) {
+                (_, true) => is_account(label) || is_bridged(between),
+                (true, false) => is_registration(label),
+                (false, false) => false,
+            };
             let (bank, number) = if registration { (group, next) } else { (next, group) };
-            let pair = !payment && named(&labels[at + 1]) && bank.len() == 4 && is_number(number);
+            let pair = named(&labels[at + 1]) && bank.len() == 4 && is_number(number);
             if (joined || pair) && begins(text, group.start) && ends(text, next.end) {
                 push(at, at + 1);
                 continue;
