@@ -62,7 +62,9 @@ pub fn find(text: &str) -> Vec<Number> {
         return found;
     }
     let groups = groups(text);
-    mails(text, &mut found);
+    if text.contains(SIGNS) {
+        mails(text, &mut found);
+    }
     if !groups.is_empty() {
         ibans(text, &groups, &mut found);
         cards(text, &groups, &mut found);
@@ -81,9 +83,12 @@ pub fn find(text: &str) -> Vec<Number> {
     kept
 }
 
+/// What the sign of an address begins with, see [`AT`].
+const SIGNS: [char; 3] = ['@', '(', '['];
+
 /// Whether a text has any sign of a number or an address; most have none. All of it is looked at: that is quicker than to stop.
 fn has_sign(text: &str) -> bool {
-    text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | matches!(byte, b'@' | b'(' | b'['))
+    text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit() | SIGNS.contains(&char::from(byte)))
 }
 
 /// The digits of `text` that no output shows, byte by byte and in order: of a CPR number the last four, of accounts and cards all but the last four.

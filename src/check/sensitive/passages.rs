@@ -60,8 +60,7 @@ impl<'f> Walk<'f, '_> {
         }
         let [_, key] = last;
         match &node.value {
-            Value::Scalar(scalar) if !is_no_text(key) => self.passages.extend(self.passage(node, scalar, here, last)),
-            Value::Scalar(_) => {}
+            Value::Scalar(scalar) => self.passages.extend(self.passage(node, scalar, here, last)),
             Value::Sequence(items, _) => items.iter().for_each(|item| self.down(item, here.item(), [key, ""])),
             Value::Mapping(entries, _) => {
                 for entry in entries {
@@ -79,6 +78,9 @@ impl<'f> Walk<'f, '_> {
         } else {
             return None;
         };
+        if is_no_text(last[1]) {
+            return None;
+        }
         let written = &self.text[node.span.range()];
         let as_written = scalar.style != Style::DoubleQuoted || !written.contains('\\');
         let said = if as_written { written } else { &scalar.text };

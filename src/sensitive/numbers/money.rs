@@ -29,7 +29,7 @@ fn is_network(digits: &str) -> bool {
 }
 
 pub(super) fn cards(text: &str, groups: &[Group], found: &mut Vec<Number>) {
-    for at in 0..groups.len() {
+    for at in (0..groups.len()).filter(|at| matches!(groups[*at].len(), 4 | 15 | 16)) {
         for count in [1, 3, 4] {
             let Some(part) = groups.get(at..at + count) else { continue };
             let lengths: Vec<usize> = part.iter().map(|group| group.len()).collect();
