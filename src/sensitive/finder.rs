@@ -2,7 +2,7 @@
 //! anywhere in it. Nearly every word falls through a sieve of bits at once.
 
 use super::folded::{Folded, InCompany};
-use super::hash::{Dull, Hash, Sieve, Window};
+use super::hash::{Dull, Hash, Sieve, SmallSieve, Window};
 use super::term::{Common, Key, Term};
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ const KNOWN: u32 = 12;
 #[derive(Debug)]
 pub(super) struct Finder {
     terms: Vec<Term>,
+    /// Which words may stand right before each term's rarest one, and right behind it: a quick and nearly sure no.
+    beside: Vec<[SmallSieve; 2]>,
     /// Which words there are.
     words: Sieve,
     /// Which beginnings there are.
@@ -56,6 +58,7 @@ impl Finder {
             shortest: usize::MAX,
             numbers: Vec::new(),
             short: Vec::new(),
+            beside: terms.iter().map(Term::beside).collect(),
             terms: Vec::new(),
         };
         for (term, number) in terms.iter().zip(0..) {
@@ -121,8 +124,15 @@ impl Finder {
         self.behind.push((hash, term));
     }
 
-    /// Every term that may have a word as its rarest, by its number; one may come twice. `whole` is the word's hash.
-    fn candidates(&self, whole: Hash, word: impl FnOnce() -> String, mut found: impl FnMut(u32)) {
+    /// Every term that may have a word as its rarest and those `beside` it as neighbours, by its number; one may come twice. `whole` is
+    /// the word's hash.
+    fn candidates(&self, whole: Hash, beside: [Hash; 2], word: impl FnOnce() -> String, mut found: impl FnMut(u32)) {
+        let mut found = |term: u32| {
+            let [before, after] = self.beside[index(term)];
+            if before.may_hold(beside[0]) && after.may_hold(beside[1]) {
+                found(term);
+            }
+        };
         if self.known[whole.highest(KNOWN)] == whole {
             self.look_up(whole.known(), &mut found);
         } else if !self.dull.holds(whole) {
@@ -176,8 +186,10 @@ impl Finder {
 
     /// Adds to `found` the terms that may stand around a word: for most words there is none.
     pub fn may_find<'f>(&'f self, there: &InCompany<'_>, found: &mut Vec<&'f Term>) {
+        let beside = [there.before.hash, there.after.hash];
         self.candidates(
             there.word.hash,
+            beside,
             || there.letters(there.word),
             |term| {
                 let term = self.term(term);
@@ -192,16 +204,8 @@ impl Finder {
     pub fn find(&self, folded: &Folded<'_>) -> Vec<Found<'_>> {
         let mut candidates: Vec<(u32, usize)> = Vec::new();
         for (at, word) in folded.all().enumerate() {
-            let beside = folded.beside(at);
-            self.candidates(
-                folded.hash(at),
-                || word.to_owned(),
-                |term| {
-                    if self.term(term).goes_with(beside) {
-                        candidates.push((term, at));
-                    }
-                },
-            );
+            let mut add = |term| candidates.push((term, at));
+            self.candidates(folded.hash(at), folded.beside(at), || word.to_owned(), &mut add);
         }
         candidates.sort_unstable();
         candidates.dedup();
@@ -219,6 +223,10 @@ impl Finder {
     }
 
     fn term(&self, number: u32) -> &Term {
-        &self.terms[usize::try_from(number).unwrap_or(usize::MAX)]
+        &self.terms[index(number)]
     }
+}
+
+fn index(term: u32) -> usize {
+    usize::try_from(term).unwrap_or(usize::MAX)
 }

@@ -44,8 +44,6 @@ pub(super) struct Term {
     counts: bool,
     /// Words before the anchor, at most.
     before: usize,
-    /// What may stand right before the anchor and right behind it.
-    beside: [SmallSieve; 2],
 }
 
 /// One place in a term.
@@ -178,9 +176,7 @@ impl Term {
             .ok_or_else(|| format!("“{written}” has no word to look for"))?;
         let before = parts[..anchor].iter().map(|part| if matches!(part, Part::Gap) { GAP } else { 1 }).sum();
         let counts = parts.iter().any(Part::is_number);
-        let beside = [anchor.checked_sub(1), Some(anchor + 1)]
-            .map(|at| at.and_then(|at| parts.get(at)).map_or(SmallSieve::ANYTHING, Part::sieve));
-        Ok(Self { role, ground, list, parts, anchor, counts, before, beside })
+        Ok(Self { role, ground, list, parts, anchor, counts, before })
     }
 
     /// What its rarest word is looked up by.
@@ -188,17 +184,14 @@ impl Term {
         self.parts[self.anchor].shapes().iter().filter_map(Shape::key)
     }
 
-    /// A quick and nearly sure no: whether it may stand where words of these hashes are right before its rarest word and right behind.
-    #[inline]
-    pub fn goes_with(&self, beside: [Hash; 2]) -> bool {
-        self.beside[0].may_hold(beside[0]) && self.beside[1].may_hold(beside[1])
+    /// The words that may stand right before its rarest one, and right behind it.
+    pub fn beside(&self) -> [SmallSieve; 2] {
+        let sieve = |at: Option<usize>| at.and_then(|at| self.parts.get(at)).map_or(SmallSieve::ANYTHING, Part::sieve);
+        [sieve(self.anchor.checked_sub(1)), sieve(Some(self.anchor + 1))]
     }
 
     /// Whether it may stand where its rarest word is `there`, as far as the words beside it tell. Words alike in hash count as the same.
     pub fn may_stand(&self, there: &InCompany<'_>) -> bool {
-        if !self.goes_with([there.before.hash, there.after.hash]) {
-            return false;
-        }
         let fits = |at: Option<usize>, word: Read| match at.and_then(|at| self.parts.get(at)) {
             Some(part @ (Part::Word(_) | Part::OneOf(_))) => {
                 let letters = LazyCell::new(|| there.letters(word));
