@@ -1,5 +1,6 @@
 //! Terms, and what finds them: each word of a text is looked up by its hash as a whole, by how it begins, and by four letters
-//! anywhere in it. Nearly every word falls through a sieve of bits at once.
+//! anywhere in it. Nearly every word falls through a sieve of bits at once. What stands behind frequent words is known from the start,
+//! and words that led nowhere are remembered.
 
 use super::folded::{Folded, InCompany};
 use super::hash::{Dull, Hash, Sieve, SmallSieve, Window};
