@@ -311,6 +311,11 @@ impl Part {
 impl Shape {
     /// Reads one word of the notation.
     pub fn read(written: &str) -> Result<Self, String> {
+        // Most are plain, and are so thousands of times.
+        let (stem, ends) = written.strip_suffix('*').map_or((written, true), |stem| (stem, false));
+        if !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Ok(Self::word(stem.to_owned(), ends));
+        }
         if let Some(range) = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             let (least, most) = range.split_once('-').ok_or_else(|| format!("{written} is no range"))?;
             let number = |text: &str| text.parse::<u32>().map_err(|_| format!("{written} is no range"));
@@ -327,19 +332,22 @@ impl Shape {
             (is_word && !piece.is_empty()).then(|| fold_word(piece)).filter(|piece| !piece.is_empty())
         };
         let shape = if begins && !letters.contains('*') {
-            folded(letters).map(|letters| {
-                if ends {
-                    let hash = Hash::of_word(&letters);
-                    Self::Word(letters, hash)
-                } else {
-                    Self::Start(letters)
-                }
-            })
+            folded(letters).map(|letters| Self::word(letters, ends))
         } else {
             let pieces: Option<_> = letters.split('*').map(folded).collect();
             pieces.map(|pieces| Self::Pieces { pieces, begins, ends })
         };
         shape.ok_or_else(|| format!("“{written}” is no word"))
+    }
+
+    /// A folded word that ends with its letters, or goes on.
+    fn word(letters: String, ends: bool) -> Self {
+        if ends {
+            let hash = Hash::of_word(&letters);
+            Self::Word(letters, hash)
+        } else {
+            Self::Start(letters)
+        }
     }
 
     /// Whether a folded word has its letters.
