@@ -81,6 +81,40 @@ fn what_is_staged_is_judged_by_the_register_that_is_staged() {
     assert!(run(folder.path(), &["check", "--staged"]).ok().contains("no findings"));
 }
 
+/// Commits what is staged in `folder` with `mus` at hand; what is said where that is stopped.
+fn commit(folder: &Path, more: &[&str]) -> Result<(), String> {
+    let program = Path::new(env!("CARGO_BIN_EXE_mus")).parent().expect("a folder");
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").expect("a PATH"));
+    let mut command = Command::new("git");
+    command.current_dir(folder).env("PATH", path).env("MUS_TODAY", "2026-06-01");
+    command.env("GIT_AUTHOR_NAME", "hr").env("GIT_AUTHOR_EMAIL", "hr@havblik.example");
+    command.env("GIT_COMMITTER_NAME", "hr").env("GIT_COMMITTER_EMAIL", "hr@havblik.example");
+    let output = command.args(["commit", "--quiet", "--message", "Minutes"]).args(more).output().expect("git runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    if output.status.success() { Ok(()) } else { Err(said) }
+}
+
+#[test]
+fn a_hook_guards_records_that_lie_further_down() {
+    let whole = Folder::copy_of(&support::home().join("tests/gallery"));
+    let below = whole.path().join("it's hr");
+    std::fs::rename(whole.path().join("base"), &below).expect("renamed");
+    git(whole.path(), &["init", "--quiet", "--initial-branch=main"]);
+    git(whole.path(), &["add", "it's hr"]);
+    git(whole.path(), &["commit", "--quiet", "--message", "Begin"]);
+    run(whole.path(), &["init", "it's hr", "--hook"]).ok();
+    let minutes = below.join(MINUTES);
+    let text = support::text_of(&minutes);
+    let planted = text.replace("Den er til at overse, når udgivelserne ligger fast.", "Cpr 010190-1234 er noteret.");
+    std::fs::write(&minutes, &planted).expect("written");
+    for how in [&["--all"][..], &["--", "it's hr"]] {
+        let said = commit(whole.path(), how).expect_err("it is stopped");
+        assert!(said.contains("cpr-number"), "{said}");
+    }
+    std::fs::write(&minutes, text + "# Set.\n").expect("written");
+    commit(whole.path(), &["--all"]).expect("it is not stopped");
+}
+
 #[test]
 fn a_hook_stops_a_commit_that_has_errors() {
     let folder = repository();
@@ -96,26 +130,18 @@ fn a_hook_stops_a_commit_that_has_errors() {
     }
     with_line(&folder, "Cpr 010190-1234 er noteret.");
     git(folder.path(), &["add", "."]);
-    let program = Path::new(env!("CARGO_BIN_EXE_mus")).parent().expect("a folder");
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").expect("a PATH"));
-    let commit = |path: &str| {
-        let mut command = Command::new("git");
-        command.current_dir(folder.path()).env("PATH", path).env("MUS_TODAY", "2026-06-01");
-        command.env("GIT_AUTHOR_NAME", "hr").env("GIT_AUTHOR_EMAIL", "hr@havblik.example");
-        command.env("GIT_COMMITTER_NAME", "hr").env("GIT_COMMITTER_EMAIL", "hr@havblik.example");
-        command.args(["commit", "--quiet", "--message", "Minutes"]).output().expect("git runs")
-    };
-    let refused = commit(&path);
-    assert!(!refused.status.success(), "{refused:?}");
-    let said = String::from_utf8_lossy(&refused.stdout).into_owned() + &String::from_utf8_lossy(&refused.stderr);
+    let commit = || commit(folder.path(), &[]);
+    let said = commit().expect_err("it is stopped");
     assert!(said.contains("cpr-number") && !said.contains("010190-1234"), "{said}");
     with_line_back(&folder);
     git(folder.path(), &["add", "."]);
-    assert!(commit(&path).status.success());
-    // A hook of somebody's own is left alone.
+    commit().expect("it is not stopped");
+    let said = run(folder.path(), &["init", "--hook"]).ends_with(0);
+    assert!(said.contains("is ready already"), "{said}");
+    // A hook of somebody's own is left alone, and it is said that nothing is checked.
     std::fs::write(&hook, "#!/bin/sh\n").expect("written");
     let said = run(folder.path(), &["init", "--hook"]).ends_with(0);
-    assert!(said.contains("exists already"), "{said}");
+    assert!(said.contains("not checked yet") && !said.contains("eady already"), "{said}");
     assert_eq!(support::text_of(&hook), "#!/bin/sh\n");
 }
 

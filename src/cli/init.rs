@@ -2,10 +2,10 @@
 
 use super::{Exit, Stage};
 use crate::error::Error;
-use crate::files;
+use crate::files::{self, Content};
 use crate::git;
 use crate::lang::Lang;
-use crate::scaffold::{Ci, NewRepository, PRE_COMMIT_HOOK, repository};
+use crate::scaffold::{Ci, NewRepository, pre_commit_hook, repository};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -73,15 +73,22 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
             stage.output.result(&format!("{}\n", path.display()))?;
         }
     }
-    if arguments.hook {
-        made += usize::from(hook(arguments, stage)?);
-    }
+    let hook = if arguments.hook { hook(arguments, stage)? } else { Hook::NotAsked };
+    made += usize::from(hook == Hook::Written);
     if arguments.dry_run {
         return Ok(Exit::Clean);
     }
     let folder = arguments.directory_to_make.display();
     let in_folder =
         if arguments.directory_to_make.as_os_str() == "." { String::new() } else { format!(" -C {folder}") };
+    if let Hook::Others(path) = &hook {
+        let path = path.display();
+        stage.output.say(&stage.lang.pick(
+            format!("Commits bliver ikke gennemset endnu: {path} er jeres egen og er ikke ændret. Lad den køre »mus{in_folder} check --staged«."),
+            format!("Commits are not checked yet: {path} is your own and was not changed. Have it run `mus{in_folder} check --staged`."),
+        ));
+        return Ok(Exit::Clean);
+    }
     stage.output.say(&if made == 0 {
         stage.lang.pick(
             format!("{folder} er allerede klar; intet er ændret."),
@@ -103,10 +110,22 @@ pub(super) fn run(arguments: &Arguments, stage: &Stage) -> Result<Exit, Error> {
     Ok(Exit::Clean)
 }
 
-/// Sets up the hook that checks every commit; gives whether it was written.
-fn hook(arguments: &Arguments, stage: &Stage) -> Result<bool, Error> {
+/// What became of the hook.
+#[derive(PartialEq, Eq)]
+enum Hook {
+    NotAsked,
+    Written,
+    /// It is there, or would be written.
+    Ready,
+    /// Somebody's own is there.
+    Others(PathBuf),
+}
+
+/// Sets up the hook that checks every commit.
+fn hook(arguments: &Arguments, stage: &Stage) -> Result<Hook, Error> {
     let folder = &arguments.directory_to_make;
-    let Some(hooks) = folder.is_dir().then(|| git::hooks_folder(folder)).flatten() else {
+    let around = folder.is_dir().then(|| git::hooks_folder(folder).zip(git::path_from_top(folder))).flatten();
+    let Some((hooks, from_top)) = around else {
         return Err(Error::usage(
             "et hook hører til i et git-arkiv, og mappen ligger ikke i et; kør »git init« i den, og så igen »mus init --hook«",
             "a hook belongs in a git repository, and the folder lies in none; run `git init` in it, then `mus init --hook` again",
@@ -121,16 +140,13 @@ fn hook(arguments: &Arguments, stage: &Stage) -> Result<bool, Error> {
             stage.lang.pick("ville blive skrevet", "would be written")
         };
         stage.output.result(&format!("{shown}  ({note})\n"))?;
-        return Ok(false);
+        return Ok(Hook::Ready);
     }
-    let made = files::create_program(&path, PRE_COMMIT_HOOK)?;
-    if made {
+    let text = pre_commit_hook(&from_top);
+    if files::create_program(&path, &text)? {
         stage.output.result(&format!("{shown}\n"))?;
-    } else {
-        stage.output.say(&stage.lang.pick(
-            format!("{shown} findes allerede og er ikke ændret. Lad det køre »mus check --staged«."),
-            format!("{shown} exists already and was not changed. Have it run `mus check --staged`."),
-        ));
+        return Ok(Hook::Written);
     }
-    Ok(made)
+    let is_ours = files::read(&path).is_ok_and(|there| matches!(there, Content::Text(there) if there == text));
+    Ok(if is_ours { Hook::Ready } else { Hook::Others(path) })
 }

@@ -27,6 +27,13 @@ pub fn hooks_folder(folder: &Path) -> Option<PathBuf> {
     Some(folder.join(path.trim_end_matches(['\r', '\n'])))
 }
 
+/// The path of `folder` from the top of the repository around it, which its hooks run in, with `/`; empty at the top, and `None` without
+/// a repository or git.
+pub fn path_from_top(folder: &Path) -> Option<String> {
+    let path = String::from_utf8(said(folder, &["rev-parse", "--show-prefix"]).ok()?).ok()?;
+    Some(path.trim_end_matches(['\r', '\n']).trim_end_matches('/').to_owned())
+}
+
 /// Git in `folder`. What it complains about is not passed on: it may name anything.
 fn git(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");

@@ -17,7 +17,7 @@ pub use form_schema::{form_schema, form_schema_file};
 pub use person::{NewPerson, new_person_id, person_edit};
 pub use plan::plan;
 pub use prep::{NewPrep, prep};
-pub use repository::{Ci, NewFile, NewRepository, PRE_COMMIT_HOOK, repository};
+pub use repository::{Ci, NewFile, NewRepository, pre_commit_hook, repository};
 pub use signature::{NewSignature, signature};
 
 use crate::record::RecordId;

@@ -38,8 +38,15 @@ impl Ci {
     }
 }
 
-/// The hook of git that checks what is about to be committed.
-pub const PRE_COMMIT_HOOK: &str = include_str!("../../templates/init/pre-commit");
+/// The hook of git that checks what is about to be committed, for records in the folder `from_top` of a repository: hooks run at its top.
+pub fn pre_commit_hook(from_top: &str) -> String {
+    let hook = include_str!("../../templates/init/pre-commit");
+    if from_top.is_empty() {
+        return hook.to_owned();
+    }
+    let quoted = from_top.replace('\'', r"'\''");
+    hook.replace("mus check", &format!("mus -C '{quoted}' check"))
+}
 
 const GITHUB: &str = include_str!("../../templates/init/github-workflow.yaml");
 const GITLAB: &str = include_str!("../../templates/init/gitlab-ci.yaml");
