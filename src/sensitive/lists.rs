@@ -372,13 +372,14 @@ impl Place<'_> {
                     || (self.folded.continues(next) && fits(&heads.behind))))
     }
 
-    /// Whether an exception stands over it: it covers all of it, or is the longer of two that overlap.
+    /// Whether an exception stands over it: it covers all of it, or is the longer of two that overlap. Of a workplace's own any overlap counts:
+    /// nobody there knows how long the terms of the lists are.
     fn is_excepted(&self) -> bool {
         self.context.iter().filter(|(other, _)| other.role == Role::Never).any(|(other, over)| {
             let is_alike = other.ground.is_none() || other.ground == self.term.ground;
             let covers = over.start <= self.words.start && self.words.end <= over.end;
             let overlaps = over.start < self.words.end && self.words.start < over.end;
-            is_alike && (covers || (overlaps && over.len() > self.words.len()))
+            is_alike && (covers || (overlaps && (over.len() > self.words.len() || other.list == OWN)))
         })
     }
 }

@@ -62,7 +62,7 @@ impl Names {
             && self
                 .by_first
                 .get(&there.letters(there.word))
-                .is_some_and(|ways| ways.iter().any(|(way, _)| way[1] == there.letters(there.after)))
+                .is_some_and(|ways| ways.iter().any(|(way, _)| is_of(&there.letters(there.after), &way[1])))
     }
 
     /// Every whole name in `text`: whose, and where.
@@ -74,7 +74,11 @@ impl Names {
         folded.all().enumerate().filter_map(move |(at, word)| {
             let ways = self.by_first.get(word).into_iter().flatten();
             let stands = |way: &[String]| {
-                way.iter().enumerate().all(|(next, part)| folded.is_word(at + next) && folded.word(at + next) == part)
+                let ends = |part: usize| part + 1 == way.len();
+                way.iter().enumerate().all(|(next, part)| {
+                    let word = folded.is_word(at + next).then(|| folded.word(at + next));
+                    word.is_some_and(|word| word == part || (ends(next) && is_of(word, part)))
+                })
             };
             let longest = ways.filter(|(way, _)| stands(way)).max_by_key(|(way, _)| way.len());
             longest.map(|(way, whose)| (*whose, folded.bytes(&(at..at + way.len()))))
@@ -98,6 +102,11 @@ impl Names {
     }
 }
 
+/// Whether a word is a name, or the genitive of it: »Thorsen«, »Thorsens«.
+fn is_of(word: &str, name: &str) -> bool {
+    word.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "s"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,7 +119,9 @@ mod tests {
         };
         assert_eq!(of("Spørg Anna Holm, ikke Bo."), [(0, "Anna Holm".to_owned())]);
         assert_eq!(of("bo aeroe og ANNA MARIE HOLM"), [(1, "bo aeroe".to_owned()), (0, "ANNA MARIE HOLM".to_owned())]);
+        assert_eq!(of("Anna Holms vagt, Bo Ærø's shift"), [(0, "Anna Holms".to_owned()), (1, "Bo Ærø's".to_owned())]);
         assert_eq!(of("Annas holm"), []);
+        assert_eq!(of("Anna Holmst"), []);
     }
 
     #[test]

@@ -307,6 +307,8 @@ mod tests {
             sorts("+46 70 123 45 67, +44 (0)20 7946 0958"),
             [(Sort::Phone, "+46 70 123 45 67"), (Sort::Phone, "+44 (0)20 7946 0958")]
         );
+        assert_eq!(sorts("00353 87 555 0142, 000353 87 555 0142"), [(Sort::Phone, "00353 87 555 0142")]);
+        assert_eq!(sorts("new number for Ida: 31907700"), [(Sort::Phone, "31907700")]);
         assert_eq!(sorts("(+45) 20304050"), [(Sort::Phone, "+45) 20304050")]);
         assert_eq!(sorts("omsætning +10 000 000, vækst +12 345, 3+4512345678"), []);
         assert_eq!(sorts("Item no. 40 12 66 18, varenr. 40 12 66 18, sagsnummer 40 12 66 18"), []);
@@ -314,7 +316,7 @@ mod tests {
             sorts("her mobile: 07700 900123 or 0131 496 0123"),
             [(Sort::Phone, "07700 900123"), (Sort::Phone, "0131 496 0123")]
         );
-        assert_eq!(sorts("varenr. 07700 900123, 0131 496 012, 00131 496 0123, kasse 0131 49 60123"), []);
+        assert_eq!(sorts("varenr. 07700 900123, 0131 496 012, 000131 496 0123, kasse 0131 49 60123"), []);
         assert_eq!(
             sorts("Ny mobil til Ida: 40127700, mit nye nummer er 51336200"),
             [(Sort::Phone, "40127700"), (Sort::Phone, "51336200")]

@@ -17,17 +17,24 @@ pub(super) fn phones(text: &str, groups: &[Group], found: &mut Vec<Number>) {
     }
 }
 
-/// A telephone number as it is dialled from anywhere, with a `+` (ITU-T E.164: 15 digits at most), and how many groups it has.
+/// A telephone number as it is dialled from anywhere, with a `+` or `00` (ITU-T E.164: 15 digits at most), and how many groups it has.
 fn foreign_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Number)> {
-    let start = text[..groups[at].start].strip_suffix('+')?.len();
-    if text[groups[at].start..].starts_with('0') || !begins(text, start) {
+    let first = groups[at].start;
+    let (start, prefix) = match text[..first].strip_suffix('+') {
+        Some(before) => (before.len(), ""),
+        None => (first, "00"),
+    };
+    let country = text[first..groups[at].end].strip_prefix(prefix)?;
+    // Zeros in the middle of a longer number are no prefix.
+    let goes_on = !prefix.is_empty() && at > 0 && adjoin(text, groups[at - 1], groups[at]);
+    if country.is_empty() || country.starts_with('0') || goes_on || !begins(text, start) {
         return None;
     }
     let parted =
         |two: &[Group]| adjoin(text, two[0], two[1]) || matches!(&text[two[0].end..two[1].start], " (" | ") " | ")");
     let count = 1 + groups[at..].windows(2).take_while(|two| parted(two)).count();
     let part = &groups[at..at + count];
-    let digits: usize = part.iter().map(|group| group.len()).sum();
+    let digits = part.iter().map(|group| group.len()).sum::<usize>() - prefix.len();
     // `+10 000 000` is a sum.
     let is_sum = part
         .iter()
@@ -92,7 +99,7 @@ fn speaks_of_telephone(text: &str, at: usize) -> bool {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     let is_named =
         has(&["tlf", "telefon", "telefonnummer", "mobil", "mobilnummer", "phone", "mobile", "sms", "ring", "ringes"]);
-    is_named || (has(&["nummer", "number"]) && has(&["mit", "hans", "hendes", "my", "his", "her"]))
+    is_named || (has(&["nummer", "number"]) && has(&["mit", "hans", "hendes", "nyt", "my", "his", "her", "new"]))
 }
 
 fn is_telephone(label: &str) -> bool {
