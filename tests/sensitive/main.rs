@@ -22,8 +22,6 @@ use support::{home, text_of};
 const ENOUGH: usize = 20;
 /// What is wanted of the lists, over all and of each ground.
 const WANTED: Bounds = Bounds { recall: 0.95, precision: 0.90 };
-/// What they do with sentences that they never saw, over all: precise enough, but not yet finding what is wanted. Less is a step back.
-const REACHED: Bounds = Bounds { recall: 0.92, precision: 0.92 };
 
 /// The least of what is there that is found, and of what is found that is there.
 #[derive(Clone, Copy)]
@@ -176,7 +174,7 @@ fn the_sentences_that_the_lists_were_tuned_on_are_told_apart() {
 fn sentences_that_the_lists_never_saw_are_told_apart() {
     for lang in ["da", "en"] {
         let judged = judged(lang, "held-out", |_, _| ());
-        assert!(judged.all.passes(REACHED), "{lang}: {}", judged.all.row("all"));
+        assert!(judged.all.passes(WANTED), "{lang}: {}", judged.all.row("all"));
     }
 }
 
