@@ -199,9 +199,9 @@ const DANISH: &[(&str, &str)] = &[
     ("check:dry_run", "Vis, hvad --fix ville rette, og skriv intet"),
     (
         "check:staged",
-        "Gennemse det, git er ved at committe, som det står i git’s indeks, og ikke filerne, som de ligger",
+        "Gennemse det, git er ved at committe, som det står i gits indeks, og ikke filerne, som de ligger",
     ),
-    ("check:history", "Led også efter registrets navne i git’s historik: beskeder, grene, stier"),
+    ("check:history", "Led også efter registrets navne i gits historik: beskeder, grene, stier"),
     ("check:time_limit", "Læs historikken i højst så mange sekunder"),
     ("check:fail_on", "Slut med 1 ved fund af denne alvor eller værre"),
     ("check:exit_zero", "Slut med 0, også når der er fund"),

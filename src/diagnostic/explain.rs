@@ -15,6 +15,8 @@ pub struct Explanation {
     pub bad: String,
     /// What would be right in the same place; absent where the whole file is wrong.
     pub good: Option<String>,
+    /// How to put in the same place what was meant, where `good` says something else.
+    pub better: Option<String>,
     da: Telling,
     en: Telling,
 }

@@ -65,7 +65,8 @@ fn heading(code: Code, lang: Lang) -> String {
 
 fn examples(explanation: &Explanation, lang: Lang) -> impl Iterator<Item = (&'static str, &str)> {
     let bad = Some((lang.pick("Forkert", "Wrong"), explanation.bad.as_str()));
-    let good = explanation.good.as_deref().map(|good| (lang.pick("Rigtigt", "Right"), good));
+    let good = explanation.better.as_deref().or(explanation.good.as_deref());
+    let good = good.map(|good| (lang.pick("Rigtigt", "Right"), good));
     [bad, good].into_iter().flatten().filter(|(_, text)| !text.trim().is_empty())
 }
 

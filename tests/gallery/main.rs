@@ -116,6 +116,21 @@ fn the_base_is_clean() {
 }
 
 #[test]
+fn what_is_said_to_be_better_is_clean() {
+    let mut better = 0;
+    for explanation in Code::ALL.iter().map(|code| code.explanation()) {
+        let (Some(good), Some(instead)) = (&explanation.good, &explanation.better) else { continue };
+        better += 1;
+        let folder = Folder::copy_of(&base());
+        let text = text_of(&folder.path().join(&explanation.file));
+        folder.write(&explanation.file, text.replace(good.as_str(), instead));
+        let found = check(&folder.open(), today());
+        assert!(found.is_empty(), "{instead}: {found:?}");
+    }
+    assert!(better > 10, "{better}");
+}
+
+#[test]
 fn every_code_has_a_case_that_has_it_and_nothing_else() {
     let wrong: Vec<String> = Code::ALL
         .iter()

@@ -9,7 +9,7 @@ pub(super) fn words(fact: &Sensitive, audience: Audience) -> Words {
     match fact {
         Sensitive::Cpr { masked } => Words::new(format!("{masked} er et CPR-nummer"))
             .label("kan røre ved databeskyttelseslovens § 11")
-            .help("slet det her og i git’s historik; skriv, hvem det gælder, med personens id"),
+            .help("slet det her og i gits historik; skriv, hvem det gælder, med personens id"),
         Sensitive::PossibleCpr { masked } => Words::new(format!("{masked} kan være et CPR-nummer"))
             .label("kan røre ved databeskyttelseslovens § 11")
             .help("slet det, hvis det er ét; er det noget andet, så skriv hvad foran: »faktura 0101901234«"),
