@@ -30,7 +30,7 @@ def run(text):
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run([mus, "-C", work, "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert done.returncode == 0, done.stderr[-500:]
+    assert done.returncode in (0, 1), done.stderr[-500:]  # a harmless one that looks like an error counts as one
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return wall, processor, sum(done.stdout.count(f"[{code}]") for code in codes)
 
