@@ -2,9 +2,11 @@
 //! anywhere in it. Nearly every word falls through a sieve of bits at once. What stands behind frequent words is known from the start,
 //! and words that led nowhere are remembered.
 
+use super::common::Common;
 use super::folded::{Folded, InCompany};
 use super::hash::{Dull, Hash, Sieve, SmallSieve, Window};
-use super::term::{Common, Key, Term};
+use super::shape::Key;
+use super::term::Term;
 use std::ops::Range;
 
 /// So many blanks stand behind a word where pieces that end it are looked up.

@@ -1,10 +1,12 @@
 //! The lists, and what a sentence around a term makes of it.
 
+use super::common::Common;
 use super::finder::{Finder, Found};
 use super::folded::{Folded, InCompany, each_word, fold_word};
 use super::ground::Ground;
 use super::hash::Sieve;
-use super::term::{Common, Role, Shape, Term, terms_of};
+use super::shape::Shape;
+use super::term::{Role, Term, terms_of};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::cmp::Reverse;

@@ -3,6 +3,7 @@
 //! Everything here is pure: a text in, passages out. Which texts are looked at, and how much a passage counts, `check` decides.
 //! The words are data, one reviewed list a language, in `words/`.
 
+mod common;
 mod finder;
 mod folded;
 mod ground;
@@ -10,6 +11,7 @@ mod hash;
 mod lists;
 mod names;
 mod numbers;
+mod shape;
 mod term;
 
 pub use folded::{InCompany, each_word};

@@ -48,19 +48,14 @@ fn foreign_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Numb
 
 /// A Danish telephone number, with its country or without, and how many groups it has.
 fn danish_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Number)> {
+    const SHAPES: &[&[usize]] = &[&[2, 2, 2, 2], &[4, 4], &[2, 3, 3], &[8]];
     let country = match &text[groups[at].start..groups[at].end] {
         "0045" => true,
         "45" => text[..groups[at].start].ends_with('+'),
         _ => false,
     };
     let first = at + usize::from(country);
-    let (count, _) =
-        [(4, &[2, 2, 2, 2][..]), (2, &[4, 4]), (3, &[2, 3, 3]), (1, &[8])].into_iter().find(|(count, shape)| {
-            groups.get(first..first + count).is_some_and(|part| {
-                part.iter().zip(*shape).all(|(group, length)| group.len() == *length)
-                    && part.windows(2).all(|two| adjoin(text, two[0], two[1]))
-            })
-        })?;
+    let count = SHAPES.iter().find(|shape| is_shaped(text, groups, first, shape))?.len();
     let start = if country {
         groups[at].start - usize::from(text[..groups[at].start].ends_with('+'))
     } else {
@@ -76,16 +71,19 @@ fn danish_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Numbe
     fits.then(|| (first + count - at, Number { sort: Sort::Phone, bytes: start..end, label }))
 }
 
+/// Whether the groups from `first` on have so many digits each, and one separator between them.
+fn is_shaped(text: &str, groups: &[Group], first: usize, shape: &[usize]) -> bool {
+    groups.get(first..first + shape.len()).is_some_and(|part| {
+        part.iter().zip(shape).all(|(group, length)| group.len() == *length)
+            && part.windows(2).all(|two| adjoin(text, two[0], two[1]))
+    })
+}
+
 /// A British or Irish telephone number as it is dialled at home (Ofcom, National Telephone Numbering Plan: 10 or 11 digits with the
 /// leading 0), and how many groups it has.
 fn british_phone(text: &str, groups: &[Group], at: usize) -> Option<(usize, Number)> {
     const SHAPES: &[&[usize]] = &[&[5, 6], &[5, 3, 3], &[4, 3, 4], &[3, 4, 4], &[3, 3, 4]];
-    let shape = SHAPES.iter().find(|shape| {
-        groups.get(at..at + shape.len()).is_some_and(|part| {
-            part.iter().zip(**shape).all(|(group, length)| group.len() == *length)
-                && part.windows(2).all(|two| adjoin(text, two[0], two[1]))
-        })
-    })?;
+    let shape = SHAPES.iter().find(|shape| is_shaped(text, groups, at, shape))?;
     let bytes = groups[at].start..groups[at + shape.len() - 1].end;
     let is_dialled = text[bytes.start..].starts_with('0') && !text[bytes.start..].starts_with("00");
     let label = label(text, bytes.start);
