@@ -178,8 +178,7 @@ impl Finder {
         self.short.iter().for_each(|term| found(*term));
     }
 
-    /// The terms behind a hash. Apart from the rest, which goes on without it for nearly every word.
-    #[cold]
+    /// The terms behind a hash. Apart from the rest, which most words do without.
     #[inline(never)]
     fn look_up(&self, hash: Hash, found: &mut impl FnMut(u32)) {
         let drawer = hash.highest(DRAWERS);
